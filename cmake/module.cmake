@@ -1,0 +1,31 @@
+# duban_module(NAME path/of/module [SOURCES …] [USES our modules …] [LINK third-party targets …])
+#
+# A module is a folder with one CMake target. Its includes are written from the root of the tree ("services/domain/ids.hpp");
+# tools/lint/includes checks them against the table of allowed directions, which the USES lists mirror.
+function(duban_module NAME)
+  cmake_parse_arguments(M "" "" "SOURCES;USES;LINK" ${ARGN})
+  if(M_SOURCES)
+    add_library(${NAME} STATIC ${M_SOURCES})
+    target_link_libraries(${NAME} PRIVATE duban_flags)
+    target_link_libraries(${NAME} PUBLIC ${M_USES} ${M_LINK})
+    target_include_directories(${NAME} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_precompile_headers(${NAME} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/precompiled.hpp)
+  else()
+    add_library(${NAME} INTERFACE)
+    target_link_libraries(${NAME} INTERFACE ${M_USES} ${M_LINK})
+    target_include_directories(${NAME} INTERFACE ${PROJECT_SOURCE_DIR})
+  endif()
+endfunction()
+
+# duban_tests(NAME SOURCES … USES …): one test program per module, a unity build, with the shared Catch2 main.
+function(duban_tests NAME)
+  cmake_parse_arguments(T "NO_UNITY" "" "SOURCES;USES;LINK" ${ARGN})
+  add_executable(${NAME} ${T_SOURCES})
+  target_link_libraries(${NAME} PRIVATE duban_flags duban_test_main ${T_USES} ${T_LINK})
+  target_precompile_headers(${NAME} PRIVATE ${PROJECT_SOURCE_DIR}/tests/support/precompiled.hpp)
+  if(NOT T_NO_UNITY)
+    set_target_properties(${NAME} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+  endif()
+  set_target_properties(${NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  add_test(NAME ${NAME} COMMAND ${NAME})
+endfunction()

@@ -1,0 +1,44 @@
+#include "common/base/uuid.hpp"
+
+#include "common/bytes/hex.hpp"
+
+namespace duban {
+namespace {
+
+constexpr bool dash_before(std::size_t byte_index) {
+  return byte_index == 4 || byte_index == 6 || byte_index == 8 || byte_index == 10;
+}
+
+}  // namespace
+
+void Uuid::append_text(std::string& out) const {
+  for (std::size_t index = 0; index < bytes.size(); ++index) {
+    if (dash_before(index)) out.push_back('-');
+    out.push_back(hex_digits[bytes[index] >> 4]);
+    out.push_back(hex_digits[bytes[index] & 15]);
+  }
+}
+
+std::string Uuid::text() const {
+  std::string out;
+  out.reserve(36);
+  append_text(out);
+  return out;
+}
+
+std::optional<Uuid> Uuid::parse(std::string_view text) {
+  if (text.size() != 36) return std::nullopt;
+  Uuid uuid;
+  std::size_t at = 0;
+  for (std::size_t index = 0; index < uuid.bytes.size(); ++index) {
+    if (dash_before(index) && text[at++] != '-') return std::nullopt;
+    const int high = hex_value(text[at]);
+    const int low = hex_value(text[at + 1]);
+    if (high < 0 || low < 0) return std::nullopt;
+    uuid.bytes[index] = static_cast<std::uint8_t>(high * 16 + low);
+    at += 2;
+  }
+  return uuid;
+}
+
+}  // namespace duban
