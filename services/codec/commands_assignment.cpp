@@ -1,0 +1,7 @@
+#include "services/codec/command_family.hpp"
+
+namespace duban {
+
+DUBAN_COMMAND_FAMILY(AssignmentCommand)
+
+}  // namespace duban

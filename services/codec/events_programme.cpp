@@ -1,0 +1,7 @@
+#include "services/codec/event_family.hpp"
+
+namespace duban {
+
+DUBAN_EVENT_FAMILY(ProgrammeEvent)
+
+}  // namespace duban
