@@ -1,0 +1,34 @@
+#include "common/json/described.hpp"
+#include "services/projections/derived_view.hpp"
+
+namespace duban {
+
+namespace {
+
+void of_order(const OrderGlance&, Derived&) {}
+
+void of_leg(const OrderGlance& order, const LegGlance& leg, Derived& out) {
+  if (!is_open(order.phase) || !is_required(leg.role)) return;
+  const auto add = [&](DeadlineKind which, Instant due) {
+    const auto kind = static_cast<std::uint8_t>(which);
+    out.entries.push_back({TableId::DEADLINE, Key{}.instant(due).number8(kind).id(order.order_id).id(leg.leg_id).take(), kind, due, &leg});
+  };
+  const bool owes_reply = leg.state == LegState::SERVED || leg.state == LegState::ACKNOWLEDGED || leg.state == LegState::WORKING ||
+                          leg.state == LegState::RETURNED;  // the clock goes on while a return is decided (S-26)
+  if (leg.state == LegState::SERVED) add(DeadlineKind::SIGN, leg.sign_due_at);
+  if (leg.feedback_due_at) add(DeadlineKind::FEEDBACK, *leg.feedback_due_at);
+  if (owes_reply) add(DeadlineKind::FINAL, leg.due_at);
+  if (leg.decision_due_at) add(DeadlineKind::COORDINATOR_DECISION, *leg.decision_due_at);
+  if (leg.verification_due_at) add(DeadlineKind::VERIFICATION, *leg.verification_due_at);
+}
+
+}  // namespace
+
+const DerivedView deadline_view{of_order, of_leg};
+
+std::string deadline_value(const DerivedEntry& entry, const OrderRow& row) {
+  return to_json(DeadlineEntry{entry.limit, static_cast<DeadlineKind>(entry.kind), row.head.order_id, entry.leg->leg_id,
+                               row.head.taskforce_id, entry.leg->unit_id, entry.leg->due_version});
+}
+
+}  // namespace duban

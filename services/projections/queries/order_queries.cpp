@@ -1,0 +1,357 @@
+#include "services/projections/queries/order_queries.hpp"
+
+#include <algorithm>
+
+#include "common/json/described.hpp"
+#include "services/projections/order_view.hpp"
+#include "services/projections/queries/reading.hpp"
+#include "services/projections/tables.hpp"
+
+namespace duban {
+
+namespace {
+
+// What the first lead sees of another unit's leg.
+struct LegForFirstLead {
+  LegId leg_id;
+  UnitId unit_id;
+  std::string unit_name;
+  LegRole role{};
+  LegState state{};
+  std::optional<ProgressRow> last_progress;
+  std::vector<ReplyRow> replies;
+};
+BOOST_DESCRIBE_STRUCT(LegForFirstLead, (), (leg_id, unit_id, unit_name, role, state, last_progress, replies))
+
+// An object's members behind those already there, without its braces.
+void append_members(std::string& out, std::string_view object) {
+  if (object.size() <= 2) return;
+  out.push_back(',');
+  out.append(object.substr(1, object.size() - 2));
+}
+
+void append_full_leg(std::string& out, const Query& query, const OrderGlance& order, const LegGlance& leg, std::string_view row) {
+  out.append(row.substr(0, row.size() - 1));
+  append_standing(out, query, order, leg);
+  out.push_back('}');
+}
+
+[[nodiscard]] bool is_full_for_unit(const LegGlance& leg, UnitId unit) { return leg.unit_id == unit || leg.verifier_unit_id == unit; }
+
+// A released first lead goes on seeing what the others had written by then (S-06).
+Result<std::optional<Instant>> seen_until(const Query& query, const VisibleOrder& order, UnitId unit) {
+  std::optional<Instant> until;
+  if (!order.as_it_was || !order.as_first_lead) return until;
+  for (const LegGlance& leg : order.glance.legs) {
+    if (leg.unit_id != unit) continue;
+    auto own = decode_row<LegRow>(query, TableId::LEG, key_of(order.glance.order_id, leg.leg_id));
+    if (!own) return failure(own.error());
+    until = own->released_at;
+  }
+  return until;
+}
+
+Result<> append_leg_for_unit(std::string& out, const Query& query, const VisibleOrder& order, const LegGlance& leg, UnitId unit,
+                             std::optional<Instant> until) {
+  const OrderId id = order.glance.order_id;
+  if (is_full_for_unit(leg, unit)) {
+    auto stored = get_row(query, TableId::LEG, key_of(id, leg.leg_id));
+    if (!stored) return failure(stored.error());
+    if (*stored) append_full_leg(out, query, order.glance, leg, **stored);
+    else append_brief_leg(out, leg);
+    return {};
+  }
+  if (!order.as_first_lead) {
+    append_brief_leg(out, leg);
+    return {};
+  }
+  auto row = decode_row<LegRow>(query, TableId::LEG, key_of(id, leg.leg_id));
+  if (!row) return failure(row.error());
+  LegForFirstLead seen{leg.leg_id, leg.unit_id, leg.unit_name, leg.role, leg.state, row->last_progress, std::move(row->replies)};
+  if (until) {
+    std::erase_if(seen.replies, [&](const ReplyRow& reply) { return reply.replied_at > *until; });
+    if (seen.last_progress && seen.last_progress->reported_at > *until) seen.last_progress.reset();
+  }
+  out += to_json(seen);
+  return {};
+}
+
+Result<> append_legs_for_unit(std::string& out, const Query& query, const VisibleOrder& order, UnitId unit) {
+  const auto until = seen_until(query, order, unit);
+  if (!until) return failure(until.error());
+  for (std::size_t index = 0; index < order.glance.legs.size(); ++index) {
+    if (index > 0) out.push_back(',');
+    if (auto done = append_leg_for_unit(out, query, order, order.glance.legs[index], unit, *until); !done) return done;
+  }
+  return {};
+}
+
+// All legs in one scan; they lie in the order of their ids, and are shown in the order of service.
+Result<> append_legs_for_staff(std::string& out, const Query& query, const VisibleOrder& order) {
+  std::vector<std::string> legs(order.glance.legs.size());
+  auto scanned = scan_rows(query, TableId::LEG, key_of(order.glance.order_id), ScanOrder::ASCENDING, std::nullopt,
+                           [&](std::string_view rest, std::string_view row) {
+                             for (std::size_t index = 0; index < legs.size(); ++index) {
+                               const LegGlance& leg = order.glance.legs[index];
+                               if (!std::equal(leg.leg_id.uuid.bytes.begin(), leg.leg_id.uuid.bytes.end(), rest.begin(), rest.end(),
+                                               [](std::uint8_t left, char right) { return left == static_cast<std::uint8_t>(right); }))
+                                 continue;
+                               legs[index].reserve(row.size() + 160);
+                               append_full_leg(legs[index], query, order.glance, leg, row);
+                             }
+                             return true;
+                           });
+  if (!scanned) return scanned;
+  for (std::size_t index = 0; index < legs.size(); ++index) {
+    if (index > 0) out.push_back(',');
+    if (legs[index].empty()) append_brief_leg(out, order.glance.legs[index]);
+    else out += legs[index];
+  }
+  return {};
+}
+
+[[nodiscard]] std::string list_item(const Query& query, const VisibleOrder& order) {
+  std::string out;
+  out.reserve(order.parts.head.size() + 256 + order.glance.legs.size() * 192);
+  out.append(order.parts.head.substr(0, order.parts.head.size() - 1));
+  append_version(out, order.glance);
+  append_standing(out, query, order.glance);
+  out += R"(,"legs":[)";
+  for (std::size_t index = 0; index < order.glance.legs.size(); ++index) {
+    if (index > 0) out.push_back(',');
+    append_brief_leg(out, order.glance.legs[index]);
+  }
+  out += "]}";
+  return out;
+}
+
+[[nodiscard]] bool fits(const OrderFilter& filter, const OrderGlance& order) {
+  const auto is = [](const auto& wanted, const auto& found) { return !wanted || *wanted == found; };
+  if (!is(filter.taskforce_id, order.taskforce_id) || !is(filter.phase, order.phase) || !is(filter.shown_phase, order.shown_phase) ||
+      !is(filter.urgency, order.urgency) || !is(filter.source_kind, order.source_kind))
+    return false;
+  if (filter.measure_id && filter.measure_id != order.measure_id) return false;
+  if (filter.programme_id && filter.programme_id != order.programme_id) return false;
+  if (filter.due_after && (!order.current_due_on || *order.current_due_on < *filter.due_after)) return false;
+  if (filter.due_before && (!order.current_due_on || *order.current_due_on > *filter.due_before)) return false;
+  if (!filter.unit_id) return true;
+  return std::ranges::any_of(order.legs, [&](const LegGlance& leg) { return leg.unit_id == *filter.unit_id; });
+}
+
+// Where the list is read from: the narrowest index that gives the wanted order.
+struct Walk {
+  TableId table = TableId::ORDERS_CREATED;
+  std::string prefix;
+};
+
+[[nodiscard]] std::optional<Walk> walk_for(const Query& query, const OrderFilter& filter) {
+  const bool by_due = filter.sort == OrderSort::DUE;
+  const TableId whole = by_due ? TableId::ORDERS_DUE : TableId::ORDERS_CREATED;
+  if (const auto unit = query.viewer.unit_id()) return Walk{whole, Key{}.id(*unit).take()};
+  std::optional<TaskforceId> taskforce = filter.taskforce_id;
+  if (const auto* staff = std::get_if<Viewer::Staff>(&query.viewer.scope)) {
+    if (taskforce && *taskforce != staff->taskforce_id) return std::nullopt;
+    taskforce = staff->taskforce_id;
+  } else if (!std::holds_alternative<Viewer::Everything>(query.viewer.scope)) {
+    return std::nullopt;
+  }
+  if (by_due) return Walk{whole, Key{}.id(taskforce ? taskforce->uuid : Uuid{}).take()};
+  if (taskforce && filter.measure_id) return Walk{TableId::ORDERS_BY_MEASURE, Key{}.id(*taskforce).id(*filter.measure_id).take()};
+  // A unit's entries are in the order of creation even when it was released since; not in the order of the present due dates.
+  if (filter.unit_id) return Walk{whole, Key{}.id(*filter.unit_id).take()};
+  if (taskforce && filter.shown_phase)
+    return Walk{TableId::ORDERS_BY_PHASE, Key{}.id(*taskforce).number8(static_cast<std::uint8_t>(*filter.shown_phase)).take()};
+  return Walk{whole, Key{}.id(taskforce ? taskforce->uuid : Uuid{}).take()};
+}
+
+// The first rest of a key to read: with a bound on the due date there is no need to walk up to it.
+[[nodiscard]] std::optional<std::string> start_of_walk(const OrderFilter& filter) {
+  if (filter.sort != OrderSort::DUE) return std::nullopt;
+  if (!filter.descending && filter.due_after) return Key{}.date(*filter.due_after).take();
+  if (filter.descending && filter.due_before) return Key{}.date(*filter.due_before + 1).take();
+  return std::nullopt;
+}
+
+[[nodiscard]] bool is_past_bound(const OrderFilter& filter, const OrderGlance& order) {
+  if (filter.sort != OrderSort::DUE || !order.current_due_on) return false;
+  return filter.descending ? filter.due_after && *order.current_due_on < *filter.due_after
+                           : filter.due_before && *order.current_due_on > *filter.due_before;
+}
+
+}  // namespace
+
+Result<QueryAnswer> read_order(const Query& query, OrderId id) {
+  VisibleOrder order;
+  auto found = find_visible_order(query, id, order);
+  if (!found) return failure(found.error());
+  if (!*found) return not_found();
+  QueryAnswer answer;
+  std::string& out = answer.json;
+  out.reserve(order.stored.size() + 256 + order.glance.legs.size() * 1024);
+  out.append(order.parts.head.substr(0, order.parts.head.size() - 1));
+  if (order.as_staff || order.as_first_lead) append_members(out, order.parts.lead);
+  if (order.as_staff) append_members(out, order.parts.staff);
+  append_version(out, order.glance);
+  append_standing(out, query, order.glance);
+  out += R"(,"legs":[)";
+  auto legs = order.as_staff ? append_legs_for_staff(out, query, order) : append_legs_for_unit(out, query, order, *query.viewer.unit_id());
+  if (!legs) return failure(legs.error());
+  out += "]}";
+  answer.etag = etag_of(order.glance.version, order.glance.position, query.today);
+  return answer;
+}
+
+Result<std::string> etag_of_order(const Query& query, OrderId id) {
+  VisibleOrder order;
+  auto found = find_visible_order(query, id, order);
+  if (!found) return failure(found.error());
+  if (!*found) return not_found();
+  return etag_of(order.glance.version, order.glance.position, query.today);
+}
+
+Result<QueryAnswer> read_leg(const Query& query, OrderId id, LegId leg_id) {
+  VisibleOrder order;
+  auto found = find_visible_order(query, id, order);
+  if (!found) return failure(found.error());
+  const LegGlance* const leg = *found ? order.glance.leg(leg_id) : nullptr;
+  if (leg == nullptr) return not_found();
+  QueryAnswer answer;
+  answer.etag = etag_of(order.glance.version, order.glance.position, query.today);
+  const auto unit = query.viewer.unit_id();
+  if (!order.as_staff && unit && !is_full_for_unit(*leg, *unit)) {
+    const auto until = seen_until(query, order, *unit);
+    if (!until) return failure(until.error());
+    if (auto done = append_leg_for_unit(answer.json, query, order, *leg, *unit, *until); !done) return failure(done.error());
+    return answer;
+  }
+  auto row = get_row(query, TableId::LEG, key_of(id, leg_id));
+  if (!row) return failure(row.error());
+  if (!*row) return not_found();
+  append_full_leg(answer.json, query, order.glance, *leg, **row);
+  return answer;
+}
+
+Result<QueryAnswer> list_orders(const Query& query, const OrderFilter& filter, const PageRequest& page) {
+  const std::string list = "orders" + to_json(filter);
+  auto after = rest_of(query, list, page.cursor);
+  if (!after) return failure(after.error());
+  std::vector<std::string> items;
+  if (filter.number) {
+    auto order_id = get_row(query, TableId::ORDER_BY_NUMBER, Key{}.rest(fold_number(*filter.number)).bytes());
+    if (!order_id) return failure(order_id.error());
+    VisibleOrder order;
+    if (*order_id) {
+      auto found = find_visible_order(query, order_id_from(**order_id), order);
+      if (!found) return failure(found.error());
+      if (*found && fits(filter, order.glance)) items.push_back(list_item(query, order));
+    }
+    return list_answer(items, std::nullopt);
+  }
+  const auto walk = walk_for(query, filter);
+  if (!walk) return list_answer(items, std::nullopt);
+  if (!*after) *after = start_of_walk(filter);
+
+  const std::size_t limit = std::clamp<std::size_t>(page.limit, 1, page_limit_max);
+  std::optional<std::string> next;
+  std::optional<Error> error;
+  std::string last;
+  std::size_t walked = 0;
+  auto scanned = scan_rows(query, walk->table, walk->prefix, filter.descending ? ScanOrder::DESCENDING : ScanOrder::ASCENDING, *after,
+                           [&](std::string_view rest, std::string_view value) {
+                             if (items.size() == limit || walked == rows_walked_max) {
+                               next = cursor_of(query, list, last);
+                               return false;
+                             }
+                             ++walked;
+                             last.assign(rest);
+                             VisibleOrder order;
+                             auto found = find_visible_order(query, order_id_from(value), order);
+                             if (!found) {
+                               error = found.error();
+                               return false;
+                             }
+                             if (!*found) return true;
+                             if (is_past_bound(filter, order.glance)) return false;
+                             if (fits(filter, order.glance)) items.push_back(list_item(query, order));
+                             return true;
+                           });
+  if (!scanned) return failure(scanned.error());
+  if (error) return failure(*error);
+  return list_answer(items, std::move(next));
+}
+
+Result<QueryAnswer> list_legs(const Query& query, const LegFilter& filter, const PageRequest& page) {
+  const std::string list = "legs" + to_json(filter);
+  auto after = rest_of(query, list, page.cursor);
+  if (!after) return failure(after.error());
+  std::vector<std::string> items;
+  const auto unit = query.viewer.unit_id();
+  const auto walk = walk_for(query, OrderFilter{.unit_id = filter.unit_id});
+  if (!walk) return list_answer(items, std::nullopt);
+  const std::size_t limit = std::clamp<std::size_t>(page.limit, 1, page_limit_max);
+  std::optional<std::string> next;
+  std::optional<Error> error;
+  std::string last;
+  std::size_t walked = 0;
+  const auto visit = [&](std::string_view rest, std::string_view value) {
+    if (items.size() >= limit || walked == rows_walked_max) {
+      next = cursor_of(query, list, last);
+      return false;
+    }
+    ++walked;
+    last.assign(rest);
+    VisibleOrder order;
+    auto found = find_visible_order(query, order_id_from(value), order);
+    if (!found) error = found.error();
+    if (!found) return false;
+    if (!*found) return true;
+    for (const LegGlance& leg : order.glance.legs) {
+      if ((unit && leg.unit_id != *unit) || (filter.unit_id && leg.unit_id != *filter.unit_id)) continue;
+      if ((filter.state && leg.state != *filter.state) || (filter.role && leg.role != *filter.role)) continue;
+      auto row = get_row(query, TableId::LEG, key_of(order.glance.order_id, leg.leg_id));
+      if (!row) error = row.error();
+      if (!row) return false;
+      if (*row) append_full_leg(items.emplace_back(), query, order.glance, leg, **row);
+    }
+    return true;
+  };
+  auto scanned = scan_rows(query, walk->table, walk->prefix, ScanOrder::DESCENDING, *after, visit);
+  if (!scanned) return failure(scanned.error());
+  if (error) return failure(*error);
+  return list_answer(items, std::move(next));
+}
+
+Result<QueryAnswer> timeline(const Query& query, OrderId id, const PageRequest& page) {
+  VisibleOrder order;
+  auto found = find_visible_order(query, id, order);
+  if (!found) return failure(found.error());
+  if (!*found) return not_found();
+  const std::string list = "timeline" + id.text();
+  auto after = rest_of(query, list, page.cursor);
+  if (!after) return failure(after.error());
+  const std::size_t limit = std::clamp<std::size_t>(page.limit, 1, page_limit_max);
+  std::string json = R"({"positions":[)";
+  std::optional<std::string> next;
+  std::string last;
+  std::size_t count = 0;
+  auto scanned = scan_rows(query, TableId::TIMELINE, key_of(id), ScanOrder::ASCENDING, *after, [&](std::string_view rest, std::string_view) {
+    std::uint64_t position = 0;
+    for (const char byte : rest) position = (position << 8) | static_cast<unsigned char>(byte);
+    if (order.as_it_was && position > order.glance.position.value) return false;
+    if (count == limit) {
+      next = cursor_of(query, list, last);
+      return false;
+    }
+    if (count++ > 0) json.push_back(',');
+    json += std::to_string(position);
+    last.assign(rest);
+    return true;
+  });
+  if (!scanned) return failure(scanned.error());
+  json += "]}";
+  QueryAnswer answer = answer_of(std::move(json));
+  answer.next_cursor = std::move(next);
+  return answer;
+}
+
+}  // namespace duban

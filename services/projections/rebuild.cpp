@@ -1,0 +1,138 @@
+#include "services/projections/rebuild.hpp"
+
+#include <map>
+
+#include "common/bytes/hex.hpp"
+#include "common/json/described.hpp"
+#include "services/codec/codec.hpp"
+#include "services/codec/record.hpp"
+
+namespace duban {
+namespace {
+
+// Rows are written aside after this many events: large enough that a row changed often is written once, small enough for memory.
+constexpr std::uint64_t events_per_write = 20'000;
+// A rebuild keeps that many decoded rows; the rest is read back from what it has written.
+constexpr std::size_t build_rows_max = 500'000;
+
+// Applies records from `from` on until `stop` says so. Returns the last position applied (from - 1 when none).
+Result<Position> apply_log(const EventLog& log, Position from, Projector& projector, const std::function<bool(Position)>& stop) {
+  Position reached{from.value - 1};
+  std::optional<Error> problem;
+  const auto read = log.read(from, [&](Position position, std::string_view bytes) {
+    const auto record = decode_record(bytes);
+    if (!record) {
+      problem = record.error();
+      return false;
+    }
+    const auto event = decode_event(record->type, record->payload);
+    if (!event) {
+      problem = event.error();
+      return false;
+    }
+    projector.apply(record->envelope, *event);
+    reached = position;
+    return !stop(position);
+  });
+  if (!read) return failure(read.error());
+  if (problem) return failure(std::move(*problem));
+  return reached;
+}
+
+std::string big_endian(std::uint32_t generation) {
+  return {static_cast<char>(static_cast<unsigned char>(generation >> 8)), static_cast<char>(static_cast<unsigned char>(generation & 0xFF))};
+}
+
+}  // namespace
+
+std::string generation_begin(std::uint16_t generation) { return big_endian(generation); }
+std::string generation_end(std::uint16_t generation) {
+  return generation == 0xFFFF ? std::string(3, '\xff') : big_endian(generation + 1U);
+}
+
+Result<ViewsLive> read_views_live(const KeyValueReader& store) {
+  const auto row = store.get(Space::TABLES, views_live_key);
+  if (!row) return failure(row.error());
+  ViewsLive live;
+  if (!*row) return live;
+  const auto json = thread_json_parser().parse(**row, JsonTrust::OWN);
+  JsonReading reading;
+  if (!json || !read_json(reading, *json, live)) return failure(ErrorCode::CORRUPT, "expected the row of the live views, found " + **row);
+  return live;
+}
+
+Mutation views_live_mutation(ViewsLive live) { return {Space::TABLES, std::string(views_live_key), to_json(live)}; }
+
+GenerationBuilder::GenerationBuilder(Store& store, std::uint16_t generation)
+    : store_(&store), generation_(generation), projector_(std::make_unique<Projector>(&store, generation, build_rows_max)) {}
+
+Result<GenerationBuilder> GenerationBuilder::begin(Store& store, std::uint16_t generation) {
+  if (auto erased = store.erase_range(Space::VIEWS, generation_begin(generation), generation_end(generation)); !erased)
+    return failure(erased.error());
+  return GenerationBuilder{store, generation};
+}
+
+Result<> GenerationBuilder::write_rows() {
+  std::vector<Mutation> mutations;
+  projector_->flush(++batches_, mutations);
+  if (auto written = store_->write_aside(mutations); !written) return written;
+  projector_->committed(batches_);
+  return {};
+}
+
+Result<Position> GenerationBuilder::catch_up(const BuildProgress& progress) {
+  const Position end = store_->head().position;
+  while (reached_ < end) {
+    const Position pause{std::min(end.value, reached_.value + events_per_write)};
+    const auto applied = apply_log(*store_, reached_.next(), *projector_, [&](Position position) { return position >= pause; });
+    if (!applied) return failure(applied.error());
+    if (*applied < pause) return failure(ErrorCode::CORRUPT, "expected the log to reach position " + std::to_string(pause.value) + ", found " +
+                                                                 std::to_string(applied->value));
+    reached_ = *applied;
+    if (auto written = write_rows(); !written) return failure(written.error());
+    if (progress) progress(reached_);
+  }
+  return reached_;
+}
+
+Result<ViewComparison> compare_views(const Store& store, const BuildProgress& progress) {
+  const auto live = read_views_live(store);
+  if (!live) return failure(live.error());
+  ViewComparison comparison{.rows = 0, .different = 0, .first_difference = {}, .position = store.head().position};
+  Projector projector{nullptr, live->generation, std::numeric_limits<std::size_t>::max()};
+  if (comparison.position.value > 0) {
+    const auto applied = apply_log(store, Position{1}, projector, [&](Position position) {
+      if (progress && position.value % events_per_write == 0) progress(position);
+      return position >= comparison.position;
+    });
+    if (!applied) return failure(applied.error());
+  }
+  std::vector<Mutation> expected_rows;
+  projector.flush(1, expected_rows);
+  std::map<std::string_view, std::string_view> expected;
+  for (const Mutation& mutation : expected_rows)
+    if (mutation.value) expected.emplace(mutation.key, *mutation.value);
+
+  const auto note = [&](std::string_view key, const std::string& words) {
+    ++comparison.different;
+    if (comparison.first_difference.empty()) comparison.first_difference = "row " + to_hex(key) + ": " + words;
+  };
+  auto next = expected.begin();
+  const auto scanned = store.scan(Space::VIEWS, generation_begin(live->generation), generation_end(live->generation), ScanOrder::ASCENDING,
+                                  [&](std::string_view key, std::string_view value) {
+                                    ++comparison.rows;
+                                    for (; next != expected.end() && next->first < key; ++next) note(next->first, "expected from the log, missing");
+                                    if (next == expected.end() || next->first != key) {
+                                      note(key, "found, but the log does not give it");
+                                    } else {
+                                      if (next->second != value) note(key, "differs from what the log gives");
+                                      ++next;
+                                    }
+                                    return true;
+                                  });
+  if (!scanned) return failure(scanned.error());
+  for (; next != expected.end(); ++next) note(next->first, "expected from the log, missing");
+  return comparison;
+}
+
+}  // namespace duban

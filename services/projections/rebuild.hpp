@@ -1,0 +1,62 @@
+// Building views from the log, beside the live ones or for comparison. No side effects besides rows (INV-16).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "common/base/result.hpp"
+#include "services/engine/ports.hpp"
+#include "services/projections/projector.hpp"
+
+namespace duban {
+
+// Called now and then with the position reached, for a progress bar. May be empty.
+using BuildProgress = std::function<void(Position reached)>;
+
+// Which generation is live. Version 0: none has been built yet (an empty store).
+[[nodiscard]] Result<ViewsLive> read_views_live(const KeyValueReader& store);
+// The mutation that makes a generation the live one.
+[[nodiscard]] Mutation views_live_mutation(ViewsLive live);
+// First and one-behind-last key of a generation.
+[[nodiscard]] std::string generation_begin(std::uint16_t generation);
+[[nodiscard]] std::string generation_end(std::uint16_t generation);
+
+// One generation being built. Not thread-safe; may run on any one thread while the engine goes on.
+class GenerationBuilder {
+ public:
+  // Erases what a broken-off build may have left of that generation.
+  [[nodiscard]] static Result<GenerationBuilder> begin(Store& store, std::uint16_t generation);
+
+  // Applies records up to the log's durable end as it is now, writing rows aside every so often.
+  [[nodiscard]] Result<Position> catch_up(const BuildProgress& progress = {});
+  // Where it stands.
+  [[nodiscard]] Position reached() const { return reached_; }
+  [[nodiscard]] std::uint16_t generation() const { return generation_; }
+  // The rows are complete up to reached(): hands the projector over to go on live.
+  [[nodiscard]] std::unique_ptr<Projector> take_projector() { return std::move(projector_); }
+
+ private:
+  GenerationBuilder(Store& store, std::uint16_t generation);
+  [[nodiscard]] Result<> write_rows();
+
+  Store* store_;
+  std::uint16_t generation_;
+  std::unique_ptr<Projector> projector_;
+  Position reached_;
+  std::uint64_t batches_ = 0;
+};
+
+struct ViewComparison {
+  std::uint64_t rows = 0;
+  std::uint64_t different = 0;  // missing, superfluous or unequal
+  std::string first_difference; // words with the row's key in hex, empty when none
+  Position position;            // of the log that both were compared at
+};
+
+// Folds the whole log in memory and compares every row of the live generation byte for byte (INV-17). For a store that nobody
+// writes meanwhile.
+[[nodiscard]] Result<ViewComparison> compare_views(const Store& store, const BuildProgress& progress = {});
+
+}  // namespace duban

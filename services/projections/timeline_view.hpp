@@ -1,0 +1,14 @@
+// The timeline (PJ-20): where in the log the events of a matter lie, in order. The events themselves are read from the log.
+#pragma once
+
+#include "services/domain/envelope.hpp"
+#include "services/projections/tables.hpp"
+
+namespace duban {
+
+// Technical events are of no matter (S-08).
+inline void add_to_timeline(Tables& tables, const Envelope& envelope) {
+  if (!envelope.technical) tables.timeline.put(Key{}.id(envelope.correlation_id).position(envelope.position).take());
+}
+
+}  // namespace duban
