@@ -1,0 +1,262 @@
+#include "services/engine/engine.hpp"
+
+#include "common/base/check.hpp"
+#include "services/codec/codec.hpp"
+#include "services/codec/record.hpp"
+#include "services/domain/assignment/audience.hpp"
+#include "services/domain/assignment/decide.hpp"
+#include "services/domain/calendar/decide.hpp"
+#include "services/domain/calendar/evolve.hpp"
+#include "services/domain/numbering/decide.hpp"
+#include "services/domain/numbering/evolve.hpp"
+#include "services/domain/policy/decide.hpp"
+#include "services/domain/policy/evolve.hpp"
+#include "services/domain/programme/decide.hpp"
+#include "services/domain/programme/evolve.hpp"
+#include "services/domain/records/decide.hpp"
+#include "services/domain/taskforce/decide.hpp"
+#include "services/domain/taskforce/evolve.hpp"
+#include "services/domain/unit/decide.hpp"
+#include "services/domain/unit/evolve.hpp"
+#include "services/domain/engine_rejections.hpp"
+#include "services/engine/subject.hpp"
+
+namespace duban {
+namespace {
+
+Decided decide_on(const StreamState& stream, const Command& command, const Context& context) {
+  const auto state = [&]<class State>(std::type_identity<State>) -> const State* {
+    return stream.version.value == 0 ? nullptr : std::get_if<State>(&stream.state);
+  };
+  return std::visit(
+      Overloaded{
+          [&](const UnitCommand& one) { return decide(state(std::type_identity<Unit>{}), one, context); },
+          [&](const TaskforceCommand& one) { return decide(state(std::type_identity<Taskforce>{}), one, context); },
+          [&](const ProgrammeCommand& one) { return decide(state(std::type_identity<Programme>{}), one, context); },
+          [&](const AssignmentCommand& one) { return decide(state(std::type_identity<AssignmentOrder>{}), one, context); },
+          [&](const NumberCommand& one) { return decide(state(std::type_identity<NumberRegister>{}), one, context); },
+          [&](const CalendarCommand& one) { return decide(state(std::type_identity<WorkCalendar>{}), one, context); },
+          [&](const PolicyCommand& one) { return decide(state(std::type_identity<PolicySet>{}), one, context); },
+          [&](const RecordCommand& one) { return decide(one, context); },
+      },
+      command);
+}
+
+// Who may read it, how secret it is and where it happened: known only once the event has been applied.
+struct Setting {
+  Audience audience;
+  Secrecy secrecy = Secrecy::INTERNAL;
+  std::string place;
+};
+
+std::string place_of(const Taskforce* taskforce) { return taskforce == nullptr ? std::string{} : taskforce->place; }
+
+Setting setting_of(const AggregateState& state, const Event& event, const Questions& ask) {
+  return std::visit(
+      Overloaded{
+          [&](const Unit& unit, const UnitEvent& one) { return Setting{audience_of(unit, one), Secrecy::INTERNAL, unit.place}; },
+          [&](const Taskforce& taskforce, const TaskforceEvent& one) {
+            return Setting{audience_of(taskforce, one), Secrecy::INTERNAL, taskforce.place};
+          },
+          [&](const Programme& programme, const ProgrammeEvent& one) {
+            return Setting{audience_of(programme, one), Secrecy::INTERNAL, place_of(ask.taskforce(programme.taskforce_id))};
+          },
+          [&](const AssignmentOrder& order, const AssignmentEvent& one) {
+            return Setting{audience_of(order, one), order.content.secrecy, place_of(ask.taskforce(order.taskforce_id))};
+          },
+          [&](const NumberRegister& numbers, const NumberEvent& one) { return Setting{audience_of(numbers, one), Secrecy::INTERNAL, {}}; },
+          [&](const WorkCalendar& calendar, const CalendarEvent& one) { return Setting{audience_of(calendar, one), Secrecy::PUBLIC, {}}; },
+          [&](const PolicySet& policy, const PolicyEvent& one) { return Setting{audience_of(policy, one), Secrecy::INTERNAL, {}}; },
+          [&](const NoState&, const RecordEvent& one) { return Setting{audience_of(one), Secrecy::INTERNAL, {}}; },
+          [&](const auto&, const auto&) { return Setting{}; },
+      },
+      state, event);
+}
+
+}  // namespace
+
+Engine::Engine(Store& store, const Clock& business_clock, const Clock& wall_clock, IdSource& ids, DigestSuite suite,
+               std::uint16_t views_generation, EngineLimits limits)
+    : store_(store),
+      business_clock_(business_clock),
+      wall_clock_(wall_clock),
+      ids_(ids),
+      suite_(suite),
+      limits_(limits),
+      streams_(store, limits.streams_max),
+      projector_(std::make_unique<Projector>(&store, views_generation, limits.rows_max)),
+      questions_(streams_, DirectoryAnswers{projector_->tables()}),
+      idempotency_(store),
+      head_(store.head()),
+      durable_or_sealed_head_(head_.position) {
+  if (head_.position.value == 0) return;
+  // Time goes on from the last record, whatever the clock says now (S-17).
+  const auto read = store_.read(head_.position, [&](Position, std::string_view bytes) {
+    const auto record = decode_record(bytes);
+    DUBAN_CHECK(record, "cannot read the last record: " + record.error().message);
+    last_recorded_ = record->envelope.recorded_at;
+    return false;
+  });
+  DUBAN_CHECK(read, "cannot read the last record: " + read.error().message);
+}
+
+void Engine::create_log(const Uuid& log_id) {
+  DUBAN_CHECK(head_.position.value == 0, "a log is created once");
+  CommandRequest request{.principal = {.token_id = TokenId{}, .actor = ActorName::operator_called("duband init")}};
+  const Actor actor = actor_of(request.principal.actor);
+  record(request, actor, ids_.next(), log_id,
+         NewEvent{.stream = log_stream(),
+                  .event = RecordEvent{LogCreated{.log_id = log_id, .digest_suite = suite_, .format_version = 1}},
+                  .occurred_at = std::nullopt});
+}
+
+void Engine::switch_views(std::unique_ptr<Projector> projector) {
+  DUBAN_CHECK(!has_open_batch() && committed_batch_ + 1 == open_batch_, "views are switched while nothing is under way");
+  projector_ = std::move(projector);
+  questions_.use_directory(DirectoryAnswers{projector_->tables()});
+}
+
+Instant Engine::business_now() const { return std::max(business_clock_.now(), last_recorded_); }
+
+Actor Engine::actor_of(const ActorName& name) const {
+  Actor actor{.name = name, .post = std::nullopt, .unit_id = name.unit_id};
+  if (name.kind == ActorKind::POST && name.post_id) {
+    actor.post = questions_.post(*name.post_id);
+    if (actor.post) actor.unit_id = actor.post->unit_id;
+  }
+  return actor;
+}
+
+Engine::Decided Engine::decide(CommandRequest request) {
+  streams_.trim(committed_batch_);
+  if (request.idempotency) {
+    if (auto found = idempotency_.find(*request.idempotency, wall_clock_.now())) {
+      if (found->row.fingerprint != request.idempotency->fingerprint.hex())
+        return {Refused{.rejection = reject(engine_rejections::key_reused), .current_version = std::nullopt, .position = head_.position},
+                newest_batch()};
+      return {reply_from(found->row), found->batch > committed_batch_ ? found->batch : 0};
+    }
+  }
+  return decide_new(request);
+}
+
+Engine::Decided Engine::decide_new(CommandRequest& request) {
+  const Instant now = business_now();
+  const Actor actor = actor_of(request.principal.actor);
+  const Context context{.now = now, .today = business_date(now), .actor = actor, .channel = request.channel, .ids = ids_, .ask = questions_};
+
+  if (auto denied = authorise(actor, name_of(request.command).name, subject_of(request.command, questions_), questions_, context.today))
+    return refused(request, std::move(*denied), std::nullopt);
+
+  const StreamId stream_id = stream_of(request.command, context.today);
+  const Version before = streams_.get(stream_id).version;
+  if (request.must_be_new && before.value != 0) return refused(request, reject(engine_rejections::already_exists), before);
+  if (request.expected_version && *request.expected_version != before)
+    return refused(request,
+                   reject(engine_rejections::version_moved,
+                          {{"expectedVersion", std::to_string(request.expected_version->value)}, {"version", std::to_string(before.value)}}),
+                   before);
+
+  auto decision = decide_on(streams_.get(stream_id), request.command, context);
+  if (!decision) return refused(request, std::move(decision.error()), before);
+
+  if (!decision->empty()) {
+    const Uuid command_id = ids_.next();
+    const Uuid correlation = correlation_of(stream_id, command_id);
+    for (NewEvent& new_event : *decision) record(request, actor, command_id, correlation, std::move(new_event));
+    std::move(request.rides_along.begin(), request.rides_along.end(), std::back_inserter(mutations_));
+  }
+  const Version after = streams_.get(stream_id).version;
+  const Accepted accepted{.stream = stream_id,
+                          .version = after,
+                          .position = head_.position,
+                          .decided_at = now,
+                          .created = before.value == 0 && after.value != 0,
+                          .changed = !decision->empty()};
+  if (request.idempotency) {
+    idempotency_.put(*request.idempotency,
+                     IdempotencyRow{.fingerprint = request.idempotency->fingerprint.hex(),
+                                    .stored_at = wall_clock_.now(),
+                                    .position = accepted.position,
+                                    .stream = stream_id.name,
+                                    .version = accepted.version,
+                                    .decided_at = now,
+                                    .created = accepted.created,
+                                    .changed = accepted.changed},
+                     open_batch_, mutations_);
+  }
+  return {accepted, newest_batch()};
+}
+
+Engine::Decided Engine::refused(const CommandRequest& request, Rejection rejection, std::optional<Version> current_version) {
+  if (request.idempotency && is_kept(rejection)) {
+    IdempotencyRow row{.fingerprint = request.idempotency->fingerprint.hex(),
+                       .stored_at = wall_clock_.now(),
+                       .position = head_.position,
+                       .code = std::string(rejection.code->code),
+                       .facts = std::vector<StoredFact>{},
+                       .pointer = rejection.pointer,
+                       .current_version = current_version};
+    for (const RejectionFact& fact : rejection.facts) row.facts->push_back({fact.name, fact.value});
+    idempotency_.put(*request.idempotency, std::move(row), open_batch_, mutations_);
+  }
+  return {Refused{.rejection = std::move(rejection), .current_version = current_version, .position = head_.position}, newest_batch()};
+}
+
+void Engine::record(const CommandRequest& request, const Actor& actor, const Uuid& command_id, const Uuid& correlation, NewEvent new_event) {
+  const Instant now = business_now();
+  last_recorded_ = now;
+  StreamState& stream = streams_.get(new_event.stream);
+  Envelope envelope{.event_id = ids_.make<EventId>(),
+                    .stream = new_event.stream,
+                    .version = stream.version.next(),
+                    .position = head_.position.next(),
+                    .occurred_at = new_event.occurred_at.value_or(now),
+                    .recorded_at = now,
+                    .actor = actor.name,
+                    .actor_unit_id = actor.unit_id,
+                    .channel = request.channel,
+                    .causation_id = command_id,
+                    .correlation_id = correlation,
+                    .technical = name_of(new_event.event).technical,
+                    .traceparent = request.traceparent,
+                    .idempotency_key = request.idempotency ? request.idempotency->key : std::string{}};
+  DUBAN_CHECK(envelope.occurred_at <= envelope.recorded_at, "INV-14: an event cannot occur after it is recorded");
+
+  evolve(stream.state, envelope, new_event.event);
+  stream.version = envelope.version;
+  stream.last_batch = open_batch_;
+  Setting setting = setting_of(stream.state, new_event.event, questions_);
+  envelope.audience = std::move(setting.audience);
+  envelope.secrecy = setting.secrecy;
+  envelope.place = std::move(setting.place);
+
+  RecordEntry entry{.position = envelope.position, .stream = envelope.stream.name, .version = envelope.version, .bytes = {}};
+  encode_record(entry.bytes, envelope, name_of(new_event.event).type, head_.digest, event_payload(new_event.event), suite_);
+  head_ = ChainHead{.position = envelope.position, .digest = digest_of(suite_, entry.bytes)};
+  records_.push_back(std::move(entry));
+  projector_->apply(envelope, new_event.event);
+}
+
+Engine::Sealed Engine::seal() {
+  DUBAN_CHECK(has_open_batch(), "there is a batch to seal");
+  Sealed sealed{.number = open_batch_, .batch = {}};
+  projector_->flush(open_batch_, mutations_);
+  sealed.batch.expected_head = durable_or_sealed_head_;
+  sealed.batch.records = std::move(records_);
+  sealed.batch.mutations = std::move(mutations_);
+  sealed.batch.head = head_;
+  records_.clear();
+  mutations_.clear();
+  durable_or_sealed_head_ = head_.position;
+  ++open_batch_;
+  return sealed;
+}
+
+void Engine::committed(std::uint64_t batch_number) {
+  committed_batch_ = batch_number;
+  projector_->committed(batch_number);
+  idempotency_.committed(batch_number);
+}
+
+}  // namespace duban
