@@ -54,7 +54,7 @@ bool same_order(const OrderGlance& left, const OrderGlance& right) {
 }
 
 bool same_part(const LegGlance& left, const LegGlance& right) {
-  return left.leg_id == right.leg_id && left.role == right.role && left.state == right.state && left.due_on == right.due_on;
+  return left.leg_id == right.leg_id && left.role == right.role && left.state == right.state && left.due_at == right.due_at;
 }
 
 Difference difference(const OrderGlance& before, const OrderGlance& after, bool relabelled) {

@@ -84,6 +84,7 @@ struct RocksStore::Implementation {
   std::unique_ptr<AnchorWriter> anchor;
   std::unique_ptr<RocksDatabase> database;
   SpaceGuard space;
+  std::mutex space_mutex;
   std::atomic<bool> refusing{false};
 
   std::mutex append_mutex;  // held by append, settle and the end of a checkpoint
@@ -113,6 +114,7 @@ struct RocksStore::Implementation {
   [[nodiscard]] Result<> check_space() {
     const auto reading = options.read_free_space ? options.read_free_space() : read_space(options.directory);
     if (!reading) return failure(reading.error());
+    const std::lock_guard lock{space_mutex};
     const bool accepted = space.accepts(*reading);
     refusing.store(!accepted, std::memory_order_relaxed);
     if (accepted) return {};
@@ -258,6 +260,12 @@ Result<std::unique_ptr<RocksStore>> RocksStore::open(StoreOptions options) {
   const ChainHead head = implementation->durable_head;
   if (auto written = implementation->anchor->write(head, head); !written) return failure(written.error());
   return std::unique_ptr<RocksStore>{new RocksStore{std::move(implementation)}};
+}
+
+bool RocksStore::accepts_writes() {
+  // A disk that cannot be asked is no reason to refuse: the append will find out.
+  const auto checked = implementation_->check_space();
+  return checked.has_value() || checked.error().code != ErrorCode::OUT_OF_SPACE;
 }
 
 Result<> RocksStore::append(const Batch& batch) {

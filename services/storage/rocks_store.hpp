@@ -59,6 +59,9 @@ class RocksStore final : public Store {
   // so that the one-batch window closes (FORMAT.md, section 4). An error is final as in append() and told to on_failure.
   void settle() override;
 
+  // The watermark as of now, for whoever wants to refuse before deciding: asks the file system each time (about a microsecond). Any thread.
+  [[nodiscard]] bool accepts_writes();
+
   // Rewrites the files that hold keys in [from, to], so that overwritten and deleted values are gone from the disk and not only
   // hidden. Slow (a flush and a compaction of that range).
   [[nodiscard]] Result<> purge(Space space, std::string_view from, std::string_view to);

@@ -190,6 +190,7 @@ constexpr Row rows[] = {
     {"read_metrics", Sight::OPEN, Operators::MAY, {{{roles({MONITOR, AUDITOR}), Relation::ANY}}}},
     {"rebuild_views", Sight::OPEN, Operators::MAY, {}},
     {"make_backup", Sight::OPEN, Operators::MAY, {}},
+    {"move_clock", Sight::OPEN, Operators::MAY, {}},
 };
 
 const Row* row_of(std::string_view action) {

@@ -176,7 +176,6 @@ TEST_CASE("INSP-02: what fails may be found on paper; what passes is seen on the
 
 TEST_CASE("INV-01, INV-03, EC-33: there is no closing without the whole chain, whatever step is left out") {
   AssignmentScene scene;
-  const CloseAssignment close_nothing{};
   const auto id = scene.issued(scene.one_unit());
   const CloseAssignment close{.order_id = id};
   const auto leg = scene.leg_of(id, scene.liaison_one);

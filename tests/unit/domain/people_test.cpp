@@ -214,6 +214,7 @@ std::map<std::string, Allowed> expected_matrix() {
       {"read_metrics", {Who::AUDITOR, Who::MONITOR, Who::OPERATOR}},
       {"rebuild_views", operator_only},
       {"make_backup", operator_only},
+      {"move_clock", operator_only},
   };
   for (const char* open : {"list_units", "read_unit", "list_taskforces", "read_taskforce", "read_calendar", "read_policy", "read_events"})
     table[open] = everybody_but({Who::MONITOR});

@@ -99,7 +99,7 @@ TEST_CASE("INV-17: rows made live, in batches and mostly loaded again, equal tho
     const std::string difference = difference_of(views.dump(), views.replay());
     REQUIRE(difference == "");
   }
-  CHECK(views.world.history.size() > 200);
+  CHECK(views.world.history.size() > 150);
 }
 
 TEST_CASE("INV-16: a replay gives rows and nothing else, and twice the same") {

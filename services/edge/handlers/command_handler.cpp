@@ -1,0 +1,82 @@
+// Commands: decode, submit, wait for durability, answer with what has become of the matter.
+#include "common/log/log.hpp"
+#include "services/edge/edge_codes.hpp"
+#include "services/edge/handlers/command_preparation.hpp"
+#include "services/edge/handlers/handlers.hpp"
+#include "services/edge/handlers/representation.hpp"
+
+namespace duban {
+namespace {
+
+constexpr std::string_view no_store = "no-store";
+
+HttpResponse answer_accepted(EdgeServices& edge, HttpExchange& exchange, const Accepted& accepted) {
+  const RequestContext& context = context_of(exchange);
+  const ProblemReader reader{.language = context.language, .trace_id = trace_id_of(exchange.request().traceparent)};
+  const auto caller = find_caller(edge, context.principal);
+  if (!caller) return problem_response(caller.error(), reader);
+  auto representation = representation_of(edge, *caller, accepted);
+  if (!representation) return problem_response(representation.error(), reader);
+  HttpResponse response = json_response(accepted.created && context.route().creates ? 201 : 200, std::move(representation->json), no_store);
+  if (!representation->etag.empty()) response.add("ETag", "\"" + representation->etag + "\"");
+  response.add("Duban-Position", std::to_string(accepted.position.value));
+  if (response.status == 201 && !representation->location.empty()) response.add("Location", std::move(representation->location));
+  if (accepted.replayed) response.add("Idempotency-Replayed", "true");
+  return response;
+}
+
+// The event is durable; now the texts become unreadable (S-09). Nobody is told "done" before they are.
+bool erase_texts(EdgeServices& edge, const Uuid& subject_id) {
+  const auto erased = edge.parts.content.erase(subject_id);
+  if (!erased) log_error("erasure_failed", {{"error", erased.error().message}});
+  return erased.has_value();
+}
+
+void answer_reply(EdgeServices& edge, HttpExchange& exchange, const CommandReply& reply, const std::optional<Uuid>& erased_subject) {
+  if (const auto* accepted = std::get_if<Accepted>(&reply)) {
+    if (erased_subject && !erase_texts(edge, *erased_subject)) return finish(edge, exchange, Problem{.code = &edge_codes::server_failed});
+    return finish(edge, exchange, answer_accepted(edge, exchange, *accepted));
+  }
+  if (const auto* refused = std::get_if<Refused>(&reply)) {
+    const ProblemReader reader{.language = context_of(exchange).language, .trace_id = trace_id_of(exchange.request().traceparent)};
+    HttpResponse response = problem_response(problem_of(*refused), reader);
+    response.add("Duban-Position", std::to_string(refused->position.value));
+    if (refused->replayed) response.add("Idempotency-Replayed", "true");
+    return finish(edge, exchange, std::move(response));
+  }
+  finish(edge, exchange, problem_of(std::get<NotTaken>(reply)));
+}
+
+}  // namespace
+
+void handle_command(EdgeServices& edge, const ExchangePointer& exchange) {
+  const RequestContext& context = context_of(*exchange);
+  const HttpRequest& http = exchange->request();
+  const std::string_view body = http.body.empty() ? std::string_view{"{}"} : std::string_view{http.body};
+  const auto json = thread_json_parser().parse(body, JsonTrust::FOREIGN);
+  if (!json) return finish(edge, *exchange, Problem{.code = &edge_codes::invalid_json, .detail = json.error().message});
+
+  auto prepared = prepare_command(edge, {.principal = context.principal,
+                                         .route = context.route(),
+                                         .path_parameters = context.match.path(),
+                                         .path = http.path,
+                                         .body = *json,
+                                         .body_bytes = http.body,
+                                         .if_match = http.if_match,
+                                         .if_none_match = http.if_none_match,
+                                         .idempotency_key = http.idempotency_key,
+                                         .traceparent = http.traceparent});
+  if (!prepared) return finish(edge, *exchange, prepared.error());
+
+  const RememberedThings old = made_old_by(prepared->command);
+  std::optional<Uuid> erased_subject;
+  if (const auto* record = std::get_if<RecordCommand>(&prepared->command))
+    if (const auto* erase = std::get_if<ErasePersonalData>(record)) erased_subject = erase->subject_id;
+  EdgeServices* const services = &edge;
+  edge.parts.commands.submit(std::move(*prepared), [services, exchange, old, erased_subject](CommandReply reply) {
+    note_reply(*services, old, reply);
+    exchange->resume([services, exchange, erased_subject, reply = std::move(reply)] { answer_reply(*services, *exchange, reply, erased_subject); });
+  });
+}
+
+}  // namespace duban

@@ -1,0 +1,94 @@
+#include "tools/duban/offline.hpp"
+
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "services/codec/record.hpp"
+#include "services/projections/rebuild.hpp"
+#include "services/storage/backup.hpp"
+#include "services/storage/rocks_store.hpp"
+
+namespace duban::cli {
+namespace {
+
+Exit failed(const Error& error) {
+  std::fprintf(stderr, "duban: %.*s: %s\n", static_cast<int>(to_string(error.code).size()), to_string(error.code).data(), error.message.c_str());
+  return error.code == ErrorCode::NOT_FOUND ? Exit::NOT_FOUND : Exit::FAILED;
+}
+
+Result<std::unique_ptr<RocksStore>> open_store(const OfflineOptions& options) {
+  StoreOptions store;
+  store.directory = options.data_dir;
+  store.anchor_directory = options.anchor_dir;
+  return RocksStore::open(store);
+}
+
+// A line that is overwritten, on a terminal only.
+BuildProgress progress_line(const char* what, Position end) {
+  if (::isatty(STDERR_FILENO) == 0) return {};
+  return [what, end](Position reached) {
+    const int percent = end.value == 0 ? 100 : static_cast<int>(reached.value * 100 / end.value);
+    std::fprintf(stderr, "\r%s %3d %%%s", what, percent, percent >= 100 ? "\n" : "");
+  };
+}
+
+}  // namespace
+
+Exit verify_store(const OfflineOptions& options) {
+  const auto store = open_store(options);
+  if (!store) return failed(store.error());
+  const ChainHead head = (*store)->head();
+  const auto chain = (*store)->verify();
+  if (!chain) return failed(chain.error());
+  const auto views = compare_views(**store, progress_line("views", head.position));
+  if (!views) return failed(views.error());
+  if (options.json) {
+    std::printf("{\"position\":%llu,\"digest\":\"%s\",\"rows\":%llu,\"differences\":%llu}\n", static_cast<unsigned long long>(head.position.value),
+                head.digest.hex().c_str(), static_cast<unsigned long long>(views->rows), static_cast<unsigned long long>(views->different));
+  } else {
+    std::printf("log       %llu records, no gap, chain unbroken\nhead      %s\nanchor    agrees\nviews     %llu rows, %llu differ from the log\n",
+                static_cast<unsigned long long>(head.position.value), head.digest.hex().c_str(), static_cast<unsigned long long>(views->rows),
+                static_cast<unsigned long long>(views->different));
+  }
+  if (views->different == 0) return Exit::OK;
+  std::fprintf(stderr, "duban: %s\n", views->first_difference.c_str());
+  return Exit::FAILED;
+}
+
+Exit restore_store(const std::string& backup, const OfflineOptions& options) {
+  const auto report = restore_backup(backup, options.data_dir);
+  if (!report) return failed(report.error());
+  std::printf("restored  %llu files, %llu bytes, up to position %llu\n", static_cast<unsigned long long>(report->files),
+              static_cast<unsigned long long>(report->bytes), static_cast<unsigned long long>(report->head.position.value));
+  return verify_store(options);
+}
+
+Exit verify_backup_of(const std::string& backup, const std::string& scratch) {
+  const auto report = verify_backup(backup, scratch);
+  if (!report) return failed(report.error());
+  std::printf("backup    good: %llu files, %llu bytes, up to position %llu\n", static_cast<unsigned long long>(report->files),
+              static_cast<unsigned long long>(report->bytes), static_cast<unsigned long long>(report->head.position.value));
+  return Exit::OK;
+}
+
+Exit cat_log(const OfflineOptions& options, std::uint64_t from) {
+  const auto store = open_store(options);
+  if (!store) return failed(store.error());
+  std::optional<Error> problem;
+  const auto read = (*store)->read(Position{from == 0 ? 1 : from}, [&](Position, std::string_view bytes) {
+    const auto record = decode_record(bytes);
+    if (!record) {
+      problem = record.error();
+      return false;
+    }
+    std::string line;
+    append_event_json(line, *record);
+    std::printf("%s\n", line.c_str());
+    return true;
+  });
+  if (!read) return failed(read.error());
+  return problem ? failed(*problem) : Exit::OK;
+}
+
+}  // namespace duban::cli

@@ -1,0 +1,28 @@
+// What `duban` does without a server, on a store that nobody serves: verify and restore.
+#pragma once
+
+#include <string>
+
+#include "tools/duban/session.hpp"
+
+namespace duban::cli {
+
+struct OfflineOptions {
+  std::string data_dir;
+  std::string anchor_dir;  // empty = <data_dir>/anchor
+  bool json = false;
+};
+
+// Chain, gaps, anchor, and every view row byte for byte against a replay. Progress goes to stderr.
+[[nodiscard]] Exit verify_store(const OfflineOptions& options);
+
+// The backup in `backup` becomes the data directory; verified on the way.
+[[nodiscard]] Exit restore_store(const std::string& backup, const OfflineOptions& options);
+
+// Restores to a scratch directory and checks everything there.
+[[nodiscard]] Exit verify_backup_of(const std::string& backup, const std::string& scratch);
+
+// The log itself, one event as JSON a line.
+[[nodiscard]] Exit cat_log(const OfflineOptions& options, std::uint64_t from);
+
+}  // namespace duban::cli
