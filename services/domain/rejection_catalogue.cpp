@@ -2,6 +2,7 @@
 
 #include "services/domain/assignment/rejections.hpp"
 #include "services/domain/calendar/rejections.hpp"
+#include "services/domain/engine_rejections.hpp"
 #include "services/domain/numbering/rejections.hpp"
 #include "services/domain/people/rejections.hpp"
 #include "services/domain/policy/rejections.hpp"
@@ -26,6 +27,7 @@ const std::vector<const RejectionCode*>& rejection_catalogue() {
     add(calendar_rejections::all);
     add(policy_rejections::all);
     add(record_rejections::all);
+    add(engine_rejections::all);
     return out;
   }();
   return catalogue;

@@ -198,8 +198,6 @@ class Connection final : public HttpExchange {
         buffer(shared_.limits().buffer_bytes_max),
         address_(std::move(address)) {}
 
-  ~Connection() override { shared_.leave(address_); }
-
   static asio::awaitable<void> serve(std::shared_ptr<Connection> self);
 
   // HttpExchange
@@ -312,6 +310,7 @@ asio::awaitable<void> Connection::serve(std::shared_ptr<Connection> self) {
     ~Leaving() {
       connection.release_large_body();
       connection.close();
+      connection.shared_.leave(connection.address_);
       connection.io_->remove(&connection);
     }
   } leaving{*self};

@@ -1,7 +1,6 @@
 #include "services/edge/problem.hpp"
 
 #include "common/bytes/hex.hpp"
-#include "common/crypto/secure_random.hpp"
 #include "services/domain/rejection_catalogue.hpp"
 #include "services/edge/edge_codes.hpp"
 
@@ -138,8 +137,11 @@ void append_problem(std::string& out, const Problem& problem, const ProblemReade
     writer.unsigned_integer(problem.current_version->value);
     writer.end_object();
   }
-  writer.key("traceId");
-  writer.plain(reader.trace_id.empty() ? to_hex(secure_random_bytes(16)) : std::string(reader.trace_id));
+  // Only the caller's own: an answer to what one may not know of is byte for byte the answer to what does not exist (T-26).
+  if (!reader.trace_id.empty()) {
+    writer.key("traceId");
+    writer.plain(reader.trace_id);
+  }
   writer.end_object();
 }
 

@@ -42,7 +42,7 @@ struct Problem {
 // Who reads it.
 struct ProblemReader {
   Language language = Language::CHINESE;
-  std::string_view trace_id;  // of the request; one is made when it is empty
+  std::string_view trace_id;  // of the request's traceparent; none is told when it is empty
 };
 
 [[nodiscard]] HttpResponse problem_response(const Problem& problem, const ProblemReader& reader);

@@ -89,10 +89,10 @@ constexpr Route table[] = {
     command("/api/v1/taskforces/{taskforceId}/posts/{postId}/vacate", "vacate_taskforce_post"),
     command("/api/v1/taskforces/{taskforceId}/posts/{postId}/affiliations", "declare_post_affiliation"),
     command("/api/v1/taskforces/{taskforceId}/delegations", "grant_delegation"),
-    command("/api/v1/taskforces/{taskforceId}/delegations/revoke", "revoke_delegation"),
+    command("/api/v1/taskforces/{taskforceId}/delegations/{toPostId}/revoke", "revoke_delegation"),
     command("/api/v1/taskforces/{taskforceId}/groups", "form_work_group"),
     command("/api/v1/taskforces/{taskforceId}/groups/{groupId}/lead-units", "set_group_lead_unit"),
-    command("/api/v1/taskforces/{taskforceId}/groups/{groupId}/lead-units/remove", "remove_group_lead_unit"),
+    command("/api/v1/taskforces/{taskforceId}/groups/{groupId}/lead-units/{unitId}/remove", "remove_group_lead_unit"),
     command("/api/v1/taskforces/{taskforceId}/dissolve", "dissolve_taskforce"),
 
     // 专项、重点举措、实施方案

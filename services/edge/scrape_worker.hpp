@@ -22,8 +22,10 @@ class ScrapeWorker {
   ScrapeWorker(const ScrapeWorker&) = delete;
   ScrapeWorker& operator=(const ScrapeWorker&) = delete;
 
-  // False when one is running. Any thread.
-  [[nodiscard]] bool start(std::function<void()> scrape) {
+  // `scrape` runs on the worker and gives back what answers the caller; that runs when the next scrape may already come. False when
+  // one is running. Any thread.
+  using Scrape = std::function<std::function<void()>()>;
+  [[nodiscard]] bool start(Scrape scrape) {
     {
       const std::lock_guard lock{mutex_};
       if (busy_ || stopping_) return false;
@@ -37,22 +39,25 @@ class ScrapeWorker {
  private:
   void run() {
     for (;;) {
-      std::function<void()> scrape;
+      Scrape scrape;
       {
         std::unique_lock lock{mutex_};
         wakes_.wait(lock, [&] { return stopping_ || scrape_; });
         if (stopping_) return;
         scrape = std::exchange(scrape_, nullptr);
       }
-      scrape();
-      const std::lock_guard lock{mutex_};
-      busy_ = false;
+      const std::function<void()> answer = scrape();
+      {
+        const std::lock_guard lock{mutex_};
+        busy_ = false;
+      }
+      answer();
     }
   }
 
   std::mutex mutex_;
   std::condition_variable wakes_;
-  std::function<void()> scrape_;
+  Scrape scrape_;
   bool busy_ = false;
   bool stopping_ = false;
   std::thread thread_;

@@ -10,17 +10,22 @@ namespace {
 
 constexpr std::string_view no_store = "no-store";
 
+// It is done and durable: when the representation cannot be read just now, the caller is told so much at least.
+Representation read_back(EdgeServices& edge, const RequestContext& context, const Accepted& accepted) {
+  const auto caller = find_caller(edge, context.principal);
+  auto representation = caller ? representation_of(edge, *caller, accepted) : tl::expected<Representation, Problem>{tl::unexpect, caller.error()};
+  if (representation) return std::move(*representation);
+  log_warning("read_back_failed", {{"code", representation.error().code->code}, {"stream", accepted.stream.name}});
+  return {.json = receipt_of(accepted), .etag = {}, .location = location_of(accepted.stream)};
+}
+
 HttpResponse answer_accepted(EdgeServices& edge, HttpExchange& exchange, const Accepted& accepted) {
   const RequestContext& context = context_of(exchange);
-  const ProblemReader reader{.language = context.language, .trace_id = trace_id_of(exchange.request().traceparent)};
-  const auto caller = find_caller(edge, context.principal);
-  if (!caller) return problem_response(caller.error(), reader);
-  auto representation = representation_of(edge, *caller, accepted);
-  if (!representation) return problem_response(representation.error(), reader);
-  HttpResponse response = json_response(accepted.created && context.route().creates ? 201 : 200, std::move(representation->json), no_store);
-  if (!representation->etag.empty()) response.add("ETag", "\"" + representation->etag + "\"");
+  Representation representation = read_back(edge, context, accepted);
+  HttpResponse response = json_response(accepted.created && context.route().creates ? 201 : 200, std::move(representation.json), no_store);
+  if (!representation.etag.empty()) response.add("ETag", "\"" + representation.etag + "\"");
   response.add("Duban-Position", std::to_string(accepted.position.value));
-  if (response.status == 201 && !representation->location.empty()) response.add("Location", std::move(representation->location));
+  if (response.status == 201 && !representation.location.empty()) response.add("Location", std::move(representation.location));
   if (accepted.replayed) response.add("Idempotency-Replayed", "true");
   return response;
 }

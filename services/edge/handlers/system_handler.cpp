@@ -100,7 +100,7 @@ void handle_metrics(EdgeServices& edge, const ExchangePointer& exchange) {
   const ExpositionFormat format = exposition_format_for(exchange->request().accept);
   const bool compressed = accepts_gzip(exchange->request().accept_encoding);
   EdgeServices* const services = &edge;
-  const bool started = edge.scrapes.start([services, exchange, format, compressed] {
+  const bool started = edge.scrapes.start([services, exchange, format, compressed]() -> std::function<void()> {
     HttpResponse response;
     response.content_type = content_type_of(format);
     response.add("Cache-Control", std::string(no_store));
@@ -112,7 +112,9 @@ void handle_metrics(EdgeServices& edge, const ExchangePointer& exchange) {
         response.add("Content-Encoding", "gzip");
       }
     }
-    exchange->resume([services, exchange, response = std::move(response)]() mutable { finish(*services, *exchange, std::move(response)); });
+    return [services, exchange, response = std::move(response)] {
+      exchange->resume([services, exchange, response] { finish(*services, *exchange, response); });
+    };
   });
   if (!started) finish(edge, *exchange, Problem{.code = &edge_codes::metrics_busy, .retry_after_seconds = 1});
 }

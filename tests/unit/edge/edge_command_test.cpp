@@ -314,6 +314,7 @@ TEST_CASE("S-01: a vacated post stops at once, whatever its token says") {
   CHECK(world.get("/api/v1/inbox", world.liaison_token).status == 200);
   {
     const std::lock_guard lock{world.port.mutex};
+    world.world.clock.advance(Duration::days(2));
     world.world.must(world.world.coordinator, TaskforceCommand{VacateTaskforcePost{.taskforce_id = world.world.taskforce,
                                                                                    .post_id = world.world.liaison_one,
                                                                                    .valid_to = business_date(world.world.clock.now()) - 1,
