@@ -10,20 +10,28 @@ if(NOT CMAKE_BUILD_TYPE)
 endif()
 # -O2 with line tables only: a debug build of Beast is 37 MB an object with -g, and a stack trace needs no more than lines.
 set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")
-set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")
-
 set(DUBAN_SANITIZE "" CACHE STRING "Sanitizers for the whole build: address,undefined or thread")
+# Sanitized code without any optimisation is several times slower, and its reports are no better.
+if(DUBAN_SANITIZE)
+  set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1")
+else()
+  set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")
+endif()
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
+  # The base directory makes a second checkout of the same tree hit the cache of the first.
   set(CMAKE_CXX_COMPILER_LAUNCHER
-      "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime;CCACHE_CPP2=true;${CCACHE_PROGRAM}")
+      "${CMAKE_COMMAND};-E;env"
+      "CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime"
+      "CCACHE_CPP2=true;CCACHE_NOHASHDIR=1;CCACHE_BASEDIR=${PROJECT_SOURCE_DIR};${CCACHE_PROGRAM}")
 endif()
 
 add_library(duban_flags INTERFACE)
 target_compile_options(duban_flags INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Woverloaded-virtual
-  -Wunused -Wimplicit-fallthrough -fstack-protector-strong -fno-omit-frame-pointer)
+  -Wunused -Wimplicit-fallthrough -fstack-protector-strong -fno-omit-frame-pointer
+  -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
 # Assertions of the standard library stay on in release: a bug stops the program (architecture: CHECK, on in every build).
 target_compile_definitions(duban_flags INTERFACE _GLIBCXX_ASSERTIONS
   BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_DISABLE_BOOST_ARRAY)
@@ -33,7 +41,8 @@ if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
   add_link_options(-fuse-ld=lld)
 else()
   # g++ 12 warns about omitted designated initialisers and finds phantom reads in std::string at -O2.
-  target_compile_options(duban_flags INTERFACE -Wno-missing-field-initializers -Wno-restrict -Wno-maybe-uninitialized -Wno-array-bounds -Wno-stringop-overread)
+  target_compile_options(duban_flags INTERFACE -Wno-missing-field-initializers -Wno-restrict -Wno-maybe-uninitialized
+    -Wno-array-bounds -Wno-stringop-overread)
 endif()
 if(DUBAN_SANITIZE)
   target_compile_options(duban_flags INTERFACE -fsanitize=${DUBAN_SANITIZE} -fno-sanitize-recover=all)

@@ -10,8 +10,8 @@ namespace duban {
 
 }  // namespace duban
 
-#define DUBAN_CHECK(expression, message)                                        \
-  do {                                                                          \
-    if (!(expression)) [[unlikely]]                                             \
-      ::duban::check_failed(#expression, __FILE__, __LINE__, (message));        \
+#define DUBAN_CHECK(expression, message)                                 \
+  do {                                                                   \
+    if (!(expression)) [[unlikely]]                                      \
+      ::duban::check_failed(#expression, __FILE__, __LINE__, (message)); \
   } while (false)

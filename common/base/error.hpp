@@ -13,15 +13,15 @@ namespace duban {
 
 // What a caller can do about it decides the code; where it happened is in the message.
 enum class ErrorCode : std::uint8_t {
-  INVALID_INPUT,   // bytes that came from outside do not have the promised form
-  NOT_FOUND,       // the thing asked for does not exist
-  CORRUPT,         // stored bytes are not what we stored: stop, a person decides (RUNBOOK)
-  IO,              // the disk or the network failed; after a write the outcome is unknown
-  OUT_OF_SPACE,    // the free-space watermark is reached; comes back by itself
-  CONFLICT,        // somebody else was first
-  BUSY,            // a bounded queue is full, or a deadline passed: try again later
-  CLOSED,          // the component is shutting down or has failed for good
-  UNSUPPORTED,     // a format or version this build does not know
+  INVALID_INPUT,  // bytes that came from outside do not have the promised form
+  NOT_FOUND,      // the thing asked for does not exist
+  CORRUPT,        // stored bytes are not what we stored: stop, a person decides (RUNBOOK)
+  IO,             // the disk or the network failed; after a write the outcome is unknown
+  OUT_OF_SPACE,   // the free-space watermark is reached; comes back by itself
+  CONFLICT,       // somebody else was first
+  BUSY,           // a bounded queue is full, or a deadline passed: try again later
+  CLOSED,         // the component is shutting down or has failed for good
+  UNSUPPORTED,    // a format or version this build does not know
 };
 
 [[nodiscard]] constexpr std::string_view to_string(ErrorCode code) {

@@ -5,9 +5,7 @@
 namespace duban {
 namespace {
 
-constexpr bool dash_before(std::size_t byte_index) {
-  return byte_index == 4 || byte_index == 6 || byte_index == 8 || byte_index == 10;
-}
+constexpr bool dash_before(std::size_t byte_index) { return byte_index == 4 || byte_index == 6 || byte_index == 8 || byte_index == 10; }
 
 }  // namespace
 

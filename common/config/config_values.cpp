@@ -1,6 +1,8 @@
 // The only file that includes toml++.
 #include "common/config/config_values.hpp"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -9,7 +11,6 @@
 
 #include <fmt/core.h>
 #include <toml++/toml.h>
-#include <unistd.h>
 
 namespace duban {
 namespace {

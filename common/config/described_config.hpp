@@ -117,7 +117,9 @@ Expected assign(E& member, const ConfigValue& value) {
 
 inline std::string print(bool value) { return value ? "true" : "false"; }
 template <std::integral Integer>
-std::string print(Integer value) { return std::to_string(value); }
+std::string print(Integer value) {
+  return std::to_string(value);
+}
 inline std::string print(double value) { return fmt::format("{}", value); }
 inline std::string print(const std::string& value) { return toml_text(value); }
 inline std::string print(const SecretText& value) { return value.value.empty() ? toml_text("") : toml_text("(secret)"); }
@@ -131,7 +133,9 @@ inline std::string print(const std::vector<std::string>& values) {
   return out + "]";
 }
 template <DescribedEnum E>
-std::string print(E value) { return toml_text(enum_name(value)); }
+std::string print(E value) {
+  return toml_text(enum_name(value));
+}
 
 template <class Type>
 inline constexpr bool is_secret = std::is_same_v<Type, SecretText>;
@@ -142,9 +146,8 @@ template <class Config, class Function>
 void for_each_key(Config& config, Function&& visit) {
   boost::mp11::mp_for_each<MembersOf<std::remove_const_t<Config>>>([&](auto section) {
     auto& keys = config.*section.pointer;
-    boost::mp11::mp_for_each<MembersOf<std::remove_cvref_t<decltype(keys)>>>([&](auto key) {
-      visit(std::string(section.name) + "." + key.name, keys.*key.pointer);
-    });
+    boost::mp11::mp_for_each<MembersOf<std::remove_cvref_t<decltype(keys)>>>(
+        [&](auto key) { visit(std::string(section.name) + "." + key.name, keys.*key.pointer); });
   });
 }
 

@@ -36,7 +36,7 @@ struct HttpConfig {
   std::uint32_t io_threads = 1;
   std::uint32_t connections_max = 2000;
   std::uint64_t body_bytes_max = 256 * 1024;
-  std::uint64_t batch_body_bytes_max = 1024 * 1024;             // POST /batch (S-36)
+  std::uint64_t batch_body_bytes_max = 1024 * 1024;          // POST /batch (S-36)
   std::uint64_t upload_bytes_max = std::uint64_t{64} << 20;  // POST /content (S-10)
 };
 BOOST_DESCRIBE_STRUCT(HttpConfig, (),
@@ -60,7 +60,7 @@ BOOST_DESCRIBE_STRUCT(DiskConfig, (), (refuse_below_percent, accept_above_percen
 
 // Places in bounded queues; a full one answers 429 or 503.
 struct QueuesConfig {
-  std::uint32_t commands_max = 4096;             // wait for the engine
+  std::uint32_t commands_max = 4096;               // wait for the engine
   std::uint32_t events_per_subscriber_max = 1024;  // wait for a slow reader, who is then told to catch up
 };
 BOOST_DESCRIBE_STRUCT(QueuesConfig, (), (commands_max, events_per_subscriber_max))

@@ -1,8 +1,8 @@
 #include "common/crypto/secure_random.hpp"
 
-#include <cerrno>
-
 #include <sys/random.h>
+
+#include <cerrno>
 
 #include "common/base/check.hpp"
 

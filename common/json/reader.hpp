@@ -24,9 +24,9 @@ class JsonValue {
   [[nodiscard]] JsonKind kind() const;
   // Each of the next is only for a value of that kind.
   [[nodiscard]] std::string_view string() const;
-  [[nodiscard]] std::int64_t integer() const;  // stops at 2^63-1, which FOREIGN never reaches
+  [[nodiscard]] std::int64_t integer() const;                           // stops at 2^63-1, which FOREIGN never reaches
   [[nodiscard]] std::optional<std::uint64_t> unsigned_integer() const;  // nullopt when negative
-  [[nodiscard]] double number() const;  // of an INTEGER too
+  [[nodiscard]] double number() const;                                  // of an INTEGER too
   [[nodiscard]] bool boolean() const;
   [[nodiscard]] std::size_t size() const;  // of an array or object
   [[nodiscard]] std::optional<JsonValue> find(std::string_view name) const;

@@ -19,10 +19,24 @@ class JsonWriter {
  public:
   explicit JsonWriter(std::string& out) : out_(out) {}
 
-  void begin_object() { separate(); out_.push_back('{'); first_ = true; }
-  void end_object() { out_.push_back('}'); first_ = false; }
-  void begin_array() { separate(); out_.push_back('['); first_ = true; }
-  void end_array() { out_.push_back(']'); first_ = false; }
+  void begin_object() {
+    separate();
+    out_.push_back('{');
+    first_ = true;
+  }
+  void end_object() {
+    out_.push_back('}');
+    first_ = false;
+  }
+  void begin_array() {
+    separate();
+    out_.push_back('[');
+    first_ = true;
+  }
+  void end_array() {
+    out_.push_back(']');
+    first_ = false;
+  }
   // The name must need no escaping (our own member names).
   void key(std::string_view name) {
     separate();
@@ -31,23 +45,50 @@ class JsonWriter {
     out_.append("\":");
     first_ = true;
   }
-  void string(std::string_view text) { separate(); append_json_string(out_, text); }
+  void string(std::string_view text) {
+    separate();
+    append_json_string(out_, text);
+  }
   // A text that is known to need no escaping: ids, dates, digests.
-  void plain(std::string_view text) { separate(); out_.push_back('"'); out_.append(text); out_.push_back('"'); }
-  void integer(std::int64_t value) { separate(); append_number(value); }
-  void unsigned_integer(std::uint64_t value) { separate(); append_number(value); }
+  void plain(std::string_view text) {
+    separate();
+    out_.push_back('"');
+    out_.append(text);
+    out_.push_back('"');
+  }
+  void integer(std::int64_t value) {
+    separate();
+    append_number(value);
+  }
+  void unsigned_integer(std::uint64_t value) {
+    separate();
+    append_number(value);
+  }
   // Must be finite: JSON has no word for the others.
   void number(double value) {
     DUBAN_CHECK(std::isfinite(value), "expected a finite number in JSON");
     separate();
     append_number(value);
   }
-  void boolean(bool value) { separate(); out_.append(value ? "true" : "false"); }
-  void null() { separate(); out_.append("null"); }
+  void boolean(bool value) {
+    separate();
+    out_.append(value ? "true" : "false");
+  }
+  void null() {
+    separate();
+    out_.append("null");
+  }
   // Bytes that are a complete JSON value already.
-  void raw(std::string_view json) { separate(); out_.append(json); }
+  void raw(std::string_view json) {
+    separate();
+    out_.append(json);
+  }
   // For values that append themselves between quotes.
-  [[nodiscard]] std::string& open_plain() { separate(); out_.push_back('"'); return out_; }
+  [[nodiscard]] std::string& open_plain() {
+    separate();
+    out_.push_back('"');
+    return out_;
+  }
   void close_plain() { out_.push_back('"'); }
 
  private:

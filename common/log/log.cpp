@@ -10,7 +10,6 @@
 #include <spdlog/sinks/base_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
-
 namespace duban {
 namespace {
 

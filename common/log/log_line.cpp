@@ -73,15 +73,15 @@ std::string log_line(Instant timestamp, LogLevel level, std::string_view event_n
     out.push_back(',');
     append_quoted(out, field.name);
     out.push_back(':');
-    std::visit(Overloaded{[&](std::string_view text) { append_quoted(out, text); },
-                          [&](bool boolean) { out.append(boolean ? "true" : "false"); },
-                          [&](double number) {
-                            // JSON has no word for infinity and NaN, and a log line must not fail.
-                            if (std::isfinite(number)) append_number(out, number);
-                            else out.append("null");
-                          },
-                          [&](auto integer) { append_number(out, integer); }},
-               field.value);
+    std::visit(
+        Overloaded{[&](std::string_view text) { append_quoted(out, text); }, [&](bool boolean) { out.append(boolean ? "true" : "false"); },
+                   [&](double number) {
+                     // JSON has no word for infinity and NaN, and a log line must not fail.
+                     if (std::isfinite(number)) append_number(out, number);
+                     else out.append("null");
+                   },
+                   [&](auto integer) { append_number(out, integer); }},
+        field.value);
   }
   out.push_back('}');
   return out;

@@ -30,7 +30,7 @@ void append_family(std::string& out, ExpositionFormat format, const MetricRow& r
 void append_sample(std::string& out, std::string_view name, std::string_view labels, double value);
 
 struct BucketCount {
-  double upper_bound{};             // the last one is +Inf
+  double upper_bound{};  // the last one is +Inf
   std::uint64_t cumulative_count{};
 };
 void append_histogram(std::string& out, std::string_view name, std::string_view labels, std::span<const BucketCount> buckets, double sum);

@@ -52,9 +52,9 @@ struct MetricRow {
   Metric metric{};
   std::string_view name;
   MetricType type{};
-  std::string_view help;                                      // one line, no backslash
+  std::string_view help;                                     // one line, no backslash
   std::array<std::string_view, metric_labels_max> labels{};  // the empty ones at the end are none
-  std::span<const double> bounds{};                           // upper bounds of a histogram's buckets, rising; +Inf is implied
+  std::span<const double> bounds{};                          // upper bounds of a histogram's buckets, rising; +Inf is implied
 
   [[nodiscard]] constexpr std::size_t label_count() const {
     std::size_t count = 0;

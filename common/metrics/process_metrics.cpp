@@ -1,5 +1,7 @@
 #include "common/metrics/process_metrics.hpp"
 
+#include <unistd.h>
+
 #include <charconv>
 #include <filesystem>
 #include <fstream>
@@ -7,8 +9,6 @@
 #include <sstream>
 #include <string>
 #include <system_error>
-
-#include <unistd.h>
 
 namespace duban {
 namespace {

@@ -15,7 +15,9 @@ class IdSource {
   [[nodiscard]] virtual Uuid next() = 0;
 
   template <class IdType>
-  [[nodiscard]] IdType make() { return IdType{next()}; }
+  [[nodiscard]] IdType make() {
+    return IdType{next()};
+  }
 };
 
 // Small, fast, repeatable; not for secrets. SplitMix64.

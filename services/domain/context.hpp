@@ -7,8 +7,8 @@
 
 #include "common/random/id_source.hpp"
 #include "common/time/civil_date.hpp"
-#include "services/domain/ids.hpp"
 #include "services/domain/envelope.hpp"
+#include "services/domain/ids.hpp"
 #include "services/domain/people/actor.hpp"
 
 namespace duban {
@@ -54,8 +54,8 @@ class Questions {
 };
 
 struct Context {
-  Instant now;       // business time
-  CivilDate today;   // its Shanghai day
+  Instant now;      // business time
+  CivilDate today;  // its Shanghai day
   const Actor& actor;
   Channel channel;
   IdSource& ids;

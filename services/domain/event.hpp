@@ -12,10 +12,11 @@
 
 namespace duban {
 
-using Event = std::variant<UnitEvent, TaskforceEvent, ProgrammeEvent, AssignmentEvent, NumberEvent, CalendarEvent, PolicyEvent, RecordEvent>;
+using Event =
+    std::variant<UnitEvent, TaskforceEvent, ProgrammeEvent, AssignmentEvent, NumberEvent, CalendarEvent, PolicyEvent, RecordEvent>;
 
-using Command =
-    std::variant<UnitCommand, TaskforceCommand, ProgrammeCommand, AssignmentCommand, NumberCommand, CalendarCommand, PolicyCommand, RecordCommand>;
+using Command = std::variant<UnitCommand, TaskforceCommand, ProgrammeCommand, AssignmentCommand, NumberCommand, CalendarCommand,
+                             PolicyCommand, RecordCommand>;
 
 [[nodiscard]] inline const EventName& name_of(const Event& event) {
   return std::visit(

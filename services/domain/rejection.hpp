@@ -14,18 +14,18 @@ namespace duban {
 
 // What kind of no, so that the edge can choose a status without knowing each code.
 enum class RejectionKind : std::uint8_t {
-  MALFORMED,     // the request cannot be understood: 400
+  MALFORMED,        // the request cannot be understood: 400
   UNAUTHENTICATED,  // 401
-  FORBIDDEN,     // the actor may not do this: 403
-  NOT_VISIBLE,   // missing, or not for this actor to know of: 404
-  CONFLICT,      // the state or a rule stands against it: 409
-  GONE,          // the order was withdrawn: 410
-  VERSION_MOVED, // somebody else changed it first: 412
-  TOO_LARGE,     // 413
-  UNPROCESSABLE, // well-formed, but it makes no sense: 422
-  TOO_MANY,      // 429
-  UNAVAILABLE,   // 503
-  NO_SPACE,      // 507
+  FORBIDDEN,        // the actor may not do this: 403
+  NOT_VISIBLE,      // missing, or not for this actor to know of: 404
+  CONFLICT,         // the state or a rule stands against it: 409
+  GONE,             // the order was withdrawn: 410
+  VERSION_MOVED,    // somebody else changed it first: 412
+  TOO_LARGE,        // 413
+  UNPROCESSABLE,    // well-formed, but it makes no sense: 422
+  TOO_MANY,         // 429
+  UNAVAILABLE,      // 503
+  NO_SPACE,         // 507
 };
 
 // One row of a table of rejections.
@@ -39,7 +39,7 @@ struct RejectionCode {
 
 // A fact behind the no: {"state", "DRAFT"}.
 struct RejectionFact {
-  std::string name;   // camelCase
+  std::string name;  // camelCase
   std::string value;
   friend bool operator==(const RejectionFact&, const RejectionFact&) = default;
 };

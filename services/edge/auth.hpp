@@ -20,8 +20,8 @@
 namespace duban {
 
 struct AuthLimits {
-  RateLimit per_credential;                             // requests of one token
-  RateLimit per_source;                                 // requests of one address, before anything is looked up
+  RateLimit per_credential;                                     // requests of one token
+  RateLimit per_source;                                         // requests of one address, before anything is looked up
   RateLimit failures_per_source{.per_second = 5, .burst = 50};  // wrong tokens from one address (T-21)
   std::size_t remembered_tokens_max = 16'384;
 };

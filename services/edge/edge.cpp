@@ -86,7 +86,8 @@ std::optional<HttpResponse> Edge::admit(HttpExchange& exchange) {
     }
     context->principal = std::move(*principal);
   }
-  if (!request.content_encoding.empty() && request.content_encoding != "identity") return refuse({.code = &edge_codes::encoding_not_supported});
+  if (!request.content_encoding.empty() && request.content_encoding != "identity")
+    return refuse({.code = &edge_codes::encoding_not_supported});
   if (takes_json(route.kind) && !request.content_type.empty() && !is_json(request.content_type))
     return refuse({.code = &edge_codes::media_type_not_supported, .detail = "expected application/json"});
   if (route.kind == RouteKind::UPLOAD && request.content_type.empty())

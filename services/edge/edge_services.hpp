@@ -113,7 +113,8 @@ struct Caller {
 
 // authorise() for what the edge itself answers. `subject` may name what is asked for; whether the caller may know of it at all is
 // decided by the query, which answers foreign things like missing ones.
-[[nodiscard]] std::optional<Problem> authorise_here(EdgeServices& edge, const Caller& caller, std::string_view action, Subject subject = {});
+[[nodiscard]] std::optional<Problem> authorise_here(EdgeServices& edge, const Caller& caller, std::string_view action,
+                                                    Subject subject = {});
 
 [[nodiscard]] inline CivilDate business_today(const EdgeServices& edge) { return business_date(edge.parts.business_clock.now()); }
 

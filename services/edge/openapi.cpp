@@ -180,7 +180,10 @@ class Document {
   void parameters(const Route& route) {
     for (const std::string_view name : path_parameters_of(route)) {
       const bool is_number = name == "year" || name == "planVersion";
-      parameter(name, "path", true, {}, name.ends_with("Id") ? ParameterType::ID : is_number ? ParameterType::INTEGER : ParameterType::TEXT);
+      parameter(name, "path", true, {},
+                name.ends_with("Id") ? ParameterType::ID
+                : is_number          ? ParameterType::INTEGER
+                                     : ParameterType::TEXT);
     }
     for (const ParameterRow& row : route.parameters) parameter(row.name, "query", row.required, row.chinese, row.type);
     switch (route.kind) {
@@ -201,10 +204,12 @@ class Document {
   }
 
   void content(std::string_view media_type, std::string_view schema) {
-    object("content", [&] { object(media_type, [&] {
-                              writer_.key("schema");
-                              reference(schema);
-                            }); });
+    object("content", [&] {
+      object(media_type, [&] {
+        writer_.key("schema");
+        reference(schema);
+      });
+    });
   }
 
   void body(const Route& route) {
@@ -312,7 +317,8 @@ class Document {
       const std::string& line = entry.second;
       object("Problem" + std::to_string(status), [&] {
         text("description", std::string(words_of(status)) + (words_of(status).empty() ? "" : ":") + line);
-        if (status == 401) object("headers", [&] { object("WWW-Authenticate", [&] { object("schema", [&] { text("type", "string"); }); }); });
+        if (status == 401)
+          object("headers", [&] { object("WWW-Authenticate", [&] { object("schema", [&] { text("type", "string"); }); }); });
         if (status == 429 || status == 503 || status == 507)
           object("headers", [&] { object("Retry-After", [&] { object("schema", [&] { text("type", "integer"); }); }); });
         content(problem_media_type, "#/components/schemas/Problem");

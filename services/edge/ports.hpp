@@ -26,7 +26,7 @@ struct TokenRow {
   TokenId token_id;
   ActorName actor;
   std::string label;
-  Instant issued_at;   // wall time, like expiry (S-17)
+  Instant issued_at;  // wall time, like expiry (S-17)
   Instant expires_at;
   bool revoked = false;
 };

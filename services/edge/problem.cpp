@@ -13,15 +13,9 @@ struct StatusRow {
   std::uint16_t status;
 };
 constexpr StatusRow status_rows[] = {
-    {&edge_codes::method_not_allowed, 405},
-    {&edge_codes::target_too_long, 414},
-    {&edge_codes::media_type_not_supported, 415},
-    {&edge_codes::encoding_not_supported, 415},
-    {&edge_codes::expectation_failed, 417},
-    {&edge_codes::headers_too_large, 431},
-    {&edge_codes::version_not_supported, 505},
-    {&edge_codes::position_not_reached, 504},
-    {&edge_codes::server_failed, 500},
+    {&edge_codes::method_not_allowed, 405},     {&edge_codes::target_too_long, 414},      {&edge_codes::media_type_not_supported, 415},
+    {&edge_codes::encoding_not_supported, 415}, {&edge_codes::expectation_failed, 417},   {&edge_codes::headers_too_large, 431},
+    {&edge_codes::version_not_supported, 505},  {&edge_codes::position_not_reached, 504}, {&edge_codes::server_failed, 500},
 };
 
 std::uint16_t status_of(RejectionKind kind) {

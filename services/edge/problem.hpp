@@ -24,14 +24,15 @@ inline constexpr std::string_view problem_media_type = "application/problem+json
 struct Problem {
   const RejectionCode* code;
   std::vector<RejectionFact> facts;
-  std::string pointer;               // JSON Pointer of the field it is about
-  std::vector<FieldError> errors;    // one per wrong field
+  std::string pointer;                     // JSON Pointer of the field it is about
+  std::vector<FieldError> errors;          // one per wrong field
   std::optional<Version> current_version;  // of the matter, for conflicts
-  std::string detail;                // words in English for a developer; the facts stand in for it when empty
+  std::string detail;                      // words in English for a developer; the facts stand in for it when empty
   std::uint32_t retry_after_seconds = 0;   // 0 = no header
 
   [[nodiscard]] static Problem from(Rejection rejection, std::optional<Version> current = std::nullopt) {
-    return {.code = rejection.code, .facts = std::move(rejection.facts), .pointer = std::move(rejection.pointer), .current_version = current};
+    return {
+        .code = rejection.code, .facts = std::move(rejection.facts), .pointer = std::move(rejection.pointer), .current_version = current};
   }
 };
 

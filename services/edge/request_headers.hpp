@@ -27,11 +27,11 @@ enum class Language : std::uint8_t { CHINESE, ENGLISH };
 // If-Match of a command.
 struct MatchCondition {
   enum class Kind : std::uint8_t {
-    NONE,         // not sent
-    EXISTS,       // *
-    VERSION,      // the version of the one tag
-    NEVER,        // tags that can match nothing: weak ones, or not of our form
-    MALFORMED,    // no list of tags, or more than one that could match
+    NONE,       // not sent
+    EXISTS,     // *
+    VERSION,    // the version of the one tag
+    NEVER,      // tags that can match nothing: weak ones, or not of our form
+    MALFORMED,  // no list of tags, or more than one that could match
   } kind = Kind::NONE;
   Version version;
 };

@@ -52,7 +52,7 @@ enum class Field : std::uint8_t {
 struct FieldRow {
   std::string_view name;  // lower case
   Field field;
-  std::string HttpRequest::*text;
+  std::string HttpRequest::* text;
 };
 
 constexpr FieldRow field_rows[] = {
@@ -121,8 +121,7 @@ class Listener final : public http::basic_parser<true> {
     const std::string_view target = view_of(raw_target);
     if (target.size() > limits_.target_bytes_max) return refuse(edge_codes::target_too_long, error);
     // Absolute and authority forms are for proxies, "*" for OPTIONS (T-04). A fragment never travels.
-    if (target.empty() || target.front() != '/' || target.find('#') != std::string_view::npos)
-      return refuse(edge_codes::malformed, error);
+    if (target.empty() || target.front() != '/' || target.find('#') != std::string_view::npos) return refuse(edge_codes::malformed, error);
     request_.method = method_of(verb);
     const std::size_t question = target.find('?');
     request_.path.assign(target.substr(0, question));
@@ -181,7 +180,8 @@ class Listener final : public http::basic_parser<true> {
   void on_header_impl(error_code& error) override {
     if (!host_seen_) return refuse(edge_codes::host_refused, error);
     has_body = is_chunked || length.value_or(0) > 0;
-    const bool bodiless = request_.method == HttpMethod::GET || request_.method == HttpMethod::HEAD || request_.method == HttpMethod::DELETE;
+    const bool bodiless =
+        request_.method == HttpMethod::GET || request_.method == HttpMethod::HEAD || request_.method == HttpMethod::DELETE;
     if (bodiless && has_body) return refuse(edge_codes::body_not_allowed, error);
     header_complete = true;
   }

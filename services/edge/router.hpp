@@ -23,8 +23,8 @@ struct RouteMatch {
   std::size_t route_index = 0;   // in the table
   std::array<PathParameter, path_parameters_max> parameters{};
   std::size_t parameter_count = 0;
-  std::vector<HttpMethod> allowed;    // filled when the path is known but not the method
-  std::deque<std::string> decoded;    // stays where it is when the match is moved
+  std::vector<HttpMethod> allowed;  // filled when the path is known but not the method
+  std::deque<std::string> decoded;  // stays where it is when the match is moved
 
   [[nodiscard]] std::span<const PathParameter> path() const { return {parameters.data(), parameter_count}; }
   [[nodiscard]] std::string_view value_of(std::string_view name) const {

@@ -15,7 +15,8 @@ constexpr ParameterRow taskforce_parameter{"taskforce", ParameterType::ID, false
 constexpr ParameterRow unit_parameter{"unit", ParameterType::ID, false, "单位"};
 
 constexpr ParameterRow page_parameters[] = {limit_parameter, cursor_parameter};
-constexpr ParameterRow unit_list_parameters[] = {{"name", ParameterType::TEXT, false, "名称或别名的开头"}, limit_parameter, cursor_parameter};
+constexpr ParameterRow unit_list_parameters[] = {
+    {"name", ParameterType::TEXT, false, "名称或别名的开头"}, limit_parameter, cursor_parameter};
 constexpr ParameterRow programme_list_parameters[] = {{"taskforce", ParameterType::ID, true, "专班"}, limit_parameter, cursor_parameter};
 constexpr ParameterRow measure_parameters[] = {{"programme", ParameterType::ID, true, "专项"}};
 constexpr ParameterRow as_of_parameters[] = {{"asOf", ParameterType::INSTANT, false, "查看该时刻的状态"},
@@ -63,7 +64,13 @@ constexpr Route command(std::string_view path, std::string_view name, bool creat
 }
 constexpr Route query(std::string_view path, std::string_view name, std::string_view chinese, std::string_view english,
                       std::span<const ParameterRow> parameters = {}, std::string_view action = {}) {
-  return {.method = GET, .path = path, .kind = QUERY, .name = name, .chinese = chinese, .english = english, .parameters = parameters,
+  return {.method = GET,
+          .path = path,
+          .kind = QUERY,
+          .name = name,
+          .chinese = chinese,
+          .english = english,
+          .parameters = parameters,
           .action = action};
 }
 
@@ -168,19 +175,56 @@ constexpr Route table[] = {
     command("/api/v1/policy", "activate_policy_version"),
 
     // 日志、内容、令牌
-    {.method = GET, .path = "/api/v1/events", .kind = EVENTS, .name = "read_events", .chinese = "事件日志", .english = "The log itself, as stored",
+    {.method = GET,
+     .path = "/api/v1/events",
+     .kind = EVENTS,
+     .name = "read_events",
+     .chinese = "事件日志",
+     .english = "The log itself, as stored",
      .parameters = events_parameters},
-    {.method = POST, .path = "/api/v1/content", .kind = UPLOAD, .name = "upload_content", .chinese = "上传文档", .english = "Upload a document",
-     .parameters = upload_parameters, .creates = true},
-    {.method = GET, .path = "/api/v1/content/{blobId}", .kind = CONTENT, .name = "read_restricted_text", .chinese = "查阅内容",
-     .english = "Read a text or document", .parameters = content_parameters, .action = "read_content"},
+    {.method = POST,
+     .path = "/api/v1/content",
+     .kind = UPLOAD,
+     .name = "upload_content",
+     .chinese = "上传文档",
+     .english = "Upload a document",
+     .parameters = upload_parameters,
+     .creates = true},
+    {.method = GET,
+     .path = "/api/v1/content/{blobId}",
+     .kind = CONTENT,
+     .name = "read_restricted_text",
+     .chinese = "查阅内容",
+     .english = "Read a text or document",
+     .parameters = content_parameters,
+     .action = "read_content"},
     {.method = POST, .path = "/api/v1/tokens", .kind = TOKEN_ISSUE, .name = "issue_access_token", .creates = true},
-    {.method = GET, .path = "/api/v1/tokens", .kind = TOKEN_LIST, .name = "list_tokens", .chinese = "令牌列表", .english = "List access tokens"},
+    {.method = GET,
+     .path = "/api/v1/tokens",
+     .kind = TOKEN_LIST,
+     .name = "list_tokens",
+     .chinese = "令牌列表",
+     .english = "List access tokens"},
     {.method = DELETE, .path = "/api/v1/tokens/{tokenId}", .kind = TOKEN_REVOKE, .name = "revoke_access_token"},
     command("/api/v1/erasures", "erase_personal_data"),
-    {.method = POST, .path = "/api/v1/batch", .kind = BATCH, .name = "submit_batch", .chinese = "批量提交命令", .english = "Up to 100 commands at once"},
-    {.method = POST, .path = "/api/v1/admin/views/rebuild", .kind = ADMIN, .name = "rebuild_views", .chinese = "重建视图", .english = "Build all views anew"},
-    {.method = POST, .path = "/api/v1/admin/clock", .kind = ADMIN, .name = "move_clock", .chinese = "调整业务时钟", .english = "Move the business clock on"},
+    {.method = POST,
+     .path = "/api/v1/batch",
+     .kind = BATCH,
+     .name = "submit_batch",
+     .chinese = "批量提交命令",
+     .english = "Up to 100 commands at once"},
+    {.method = POST,
+     .path = "/api/v1/admin/views/rebuild",
+     .kind = ADMIN,
+     .name = "rebuild_views",
+     .chinese = "重建视图",
+     .english = "Build all views anew"},
+    {.method = POST,
+     .path = "/api/v1/admin/clock",
+     .kind = ADMIN,
+     .name = "move_clock",
+     .chinese = "调整业务时钟",
+     .english = "Move the business clock on"},
     {.method = POST, .path = "/api/v1/admin/backup", .kind = ADMIN, .name = "make_backup", .chinese = "备份", .english = "Make a backup"},
 
     // 运行
@@ -188,7 +232,12 @@ constexpr Route table[] = {
     {.method = GET, .path = "/readyz", .kind = READINESS, .name = "readyz", .chinese = "就绪检查", .english = "May it take traffic?"},
     {.method = GET, .path = "/metrics", .kind = METRICS, .name = "metrics", .chinese = "运行指标", .english = "Metrics for Prometheus"},
     {.method = GET, .path = "/openapi.json", .kind = OPENAPI, .name = "openapi", .chinese = "接口文档", .english = "This document"},
-    {.method = GET, .path = "/problems/{code}", .kind = PROBLEM_PAGE, .name = "explain_problem", .chinese = "错误说明", .english = "What a problem means"},
+    {.method = GET,
+     .path = "/problems/{code}",
+     .kind = PROBLEM_PAGE,
+     .name = "explain_problem",
+     .chinese = "错误说明",
+     .english = "What a problem means"},
 };
 
 }  // namespace

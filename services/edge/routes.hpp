@@ -13,8 +13,8 @@
 namespace duban {
 
 enum class RouteKind : std::uint8_t {
-  COMMAND,        // name = command
-  QUERY,          // name = query
+  COMMAND,  // name = command
+  QUERY,    // name = query
   EVENTS,
   UPLOAD,
   CONTENT,
@@ -43,12 +43,12 @@ struct Route {
   HttpMethod method{};
   std::string_view path;  // "/api/v1/assignments/{orderId}/issue"
   RouteKind kind{};
-  std::string_view name;  // of the command or query; also the operation's id
+  std::string_view name;     // of the command or query; also the operation's id
   std::string_view chinese;  // empty for commands: their own words stand for them
   std::string_view english;
   std::span<const ParameterRow> parameters{};
-  bool creates = false;      // 201 and Location
-  std::string_view action{}; // asked of authorise() where it is not the name
+  bool creates = false;       // 201 and Location
+  std::string_view action{};  // asked of authorise() where it is not the name
 
   [[nodiscard]] constexpr std::string_view authorised_as() const { return action.empty() ? name : action; }
   // No token is asked for.

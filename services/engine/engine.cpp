@@ -7,6 +7,7 @@
 #include "services/domain/assignment/decide.hpp"
 #include "services/domain/calendar/decide.hpp"
 #include "services/domain/calendar/evolve.hpp"
+#include "services/domain/engine_rejections.hpp"
 #include "services/domain/numbering/decide.hpp"
 #include "services/domain/numbering/evolve.hpp"
 #include "services/domain/policy/decide.hpp"
@@ -18,7 +19,6 @@
 #include "services/domain/taskforce/evolve.hpp"
 #include "services/domain/unit/decide.hpp"
 #include "services/domain/unit/evolve.hpp"
-#include "services/domain/engine_rejections.hpp"
 #include "services/engine/subject.hpp"
 
 namespace duban {
@@ -28,18 +28,17 @@ Decided decide_on(const StreamState& stream, const Command& command, const Conte
   const auto state = [&]<class State>(std::type_identity<State>) -> const State* {
     return stream.version.value == 0 ? nullptr : std::get_if<State>(&stream.state);
   };
-  return std::visit(
-      Overloaded{
-          [&](const UnitCommand& one) { return decide(state(std::type_identity<Unit>{}), one, context); },
-          [&](const TaskforceCommand& one) { return decide(state(std::type_identity<Taskforce>{}), one, context); },
-          [&](const ProgrammeCommand& one) { return decide(state(std::type_identity<Programme>{}), one, context); },
-          [&](const AssignmentCommand& one) { return decide(state(std::type_identity<AssignmentOrder>{}), one, context); },
-          [&](const NumberCommand& one) { return decide(state(std::type_identity<NumberRegister>{}), one, context); },
-          [&](const CalendarCommand& one) { return decide(state(std::type_identity<WorkCalendar>{}), one, context); },
-          [&](const PolicyCommand& one) { return decide(state(std::type_identity<PolicySet>{}), one, context); },
-          [&](const RecordCommand& one) { return decide(one, context); },
-      },
-      command);
+  return std::visit(Overloaded{
+                        [&](const UnitCommand& one) { return decide(state(std::type_identity<Unit>{}), one, context); },
+                        [&](const TaskforceCommand& one) { return decide(state(std::type_identity<Taskforce>{}), one, context); },
+                        [&](const ProgrammeCommand& one) { return decide(state(std::type_identity<Programme>{}), one, context); },
+                        [&](const AssignmentCommand& one) { return decide(state(std::type_identity<AssignmentOrder>{}), one, context); },
+                        [&](const NumberCommand& one) { return decide(state(std::type_identity<NumberRegister>{}), one, context); },
+                        [&](const CalendarCommand& one) { return decide(state(std::type_identity<WorkCalendar>{}), one, context); },
+                        [&](const PolicyCommand& one) { return decide(state(std::type_identity<PolicySet>{}), one, context); },
+                        [&](const RecordCommand& one) { return decide(one, context); },
+                    },
+                    command);
 }
 
 // Who may read it, how secret it is and where it happened: known only once the event has been applied.
@@ -143,7 +142,8 @@ Engine::Decided Engine::decide(CommandRequest request) {
 Engine::Decided Engine::decide_new(CommandRequest& request) {
   const Instant now = business_now();
   const Actor actor = actor_of(request.principal.actor);
-  const Context context{.now = now, .today = business_date(now), .actor = actor, .channel = request.channel, .ids = ids_, .ask = questions_};
+  const Context context{
+      .now = now, .today = business_date(now), .actor = actor, .channel = request.channel, .ids = ids_, .ask = questions_};
 
   if (auto denied = authorise(actor, name_of(request.command).name, subject_of(request.command, questions_), questions_, context.today))
     return refused(request, std::move(*denied), std::nullopt);
@@ -153,8 +153,8 @@ Engine::Decided Engine::decide_new(CommandRequest& request) {
   if (request.must_be_new && before.value != 0) return refused(request, reject(engine_rejections::already_exists), before);
   if (request.expected_version && *request.expected_version != before)
     return refused(request,
-                   reject(engine_rejections::version_moved,
-                          {{"expectedVersion", std::to_string(request.expected_version->value)}, {"version", std::to_string(before.value)}}),
+                   reject(engine_rejections::version_moved, {{"expectedVersion", std::to_string(request.expected_version->value)},
+                                                             {"version", std::to_string(before.value)}}),
                    before);
 
   auto decision = decide_on(streams_.get(stream_id), request.command, context);
@@ -203,7 +203,8 @@ Engine::Decided Engine::refused(const CommandRequest& request, Rejection rejecti
   return {Refused{.rejection = std::move(rejection), .current_version = current_version, .position = head_.position}, newest_batch()};
 }
 
-void Engine::record(const CommandRequest& request, const Actor& actor, const Uuid& command_id, const Uuid& correlation, NewEvent new_event) {
+void Engine::record(const CommandRequest& request, const Actor& actor, const Uuid& command_id, const Uuid& correlation,
+                    NewEvent new_event) {
   const Instant now = business_now();
   last_recorded_ = now;
   StreamState& stream = streams_.get(new_event.stream);

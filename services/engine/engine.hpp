@@ -26,9 +26,9 @@
 namespace duban {
 
 struct EngineLimits {
-  std::size_t streams_max = 200'000;      // decoded aggregate states in memory
-  std::size_t rows_max = 400'000;         // decoded view rows in memory
-  std::size_t batch_events_max = 2'000;   // an open batch takes no more commands beyond this
+  std::size_t streams_max = 200'000;     // decoded aggregate states in memory
+  std::size_t rows_max = 400'000;        // decoded view rows in memory
+  std::size_t batch_events_max = 2'000;  // an open batch takes no more commands beyond this
 };
 
 class Engine {
@@ -73,7 +73,9 @@ class Engine {
   void record(const CommandRequest& request, const Actor& actor, const Uuid& command_id, const Uuid& correlation, NewEvent new_event);
   [[nodiscard]] Decided refused(const CommandRequest& request, Rejection rejection, std::optional<Version> current_version);
   // What every answer waits for (S-13): the newest batch that is not yet durable.
-  [[nodiscard]] std::uint64_t newest_batch() const { return has_open_batch() ? open_batch_ : (open_batch_ - 1 > committed_batch_ ? open_batch_ - 1 : 0); }
+  [[nodiscard]] std::uint64_t newest_batch() const {
+    return has_open_batch() ? open_batch_ : (open_batch_ - 1 > committed_batch_ ? open_batch_ - 1 : 0);
+  }
 
   Store& store_;
   const Clock& business_clock_;

@@ -23,8 +23,8 @@ struct Principal {
 
 // Idempotency-Key (S-12). Scope = principal + method + path; fingerprint = SHA-256 of the raw body.
 struct IdempotencyClaim {
-  std::string key;    // as sent, 1 – 255 printable characters
-  Digest scope;       // SHA-256 over token id, method and path
+  std::string key;  // as sent, 1 – 255 printable characters
+  Digest scope;     // SHA-256 over token id, method and path
   Digest fingerprint;
 };
 
@@ -43,10 +43,10 @@ struct CommandRequest {
 // The command was decided and is durable. `changed` is false when it had happened already (a second receipt, for example).
 struct Accepted {
   StreamId stream;
-  Version version;     // of the stream after it
-  Position position;   // of its last event, or of what it read when nothing changed
-  Instant decided_at;  // business time; the representation is that of this instant
-  bool created = false;   // the stream did not exist before
+  Version version;       // of the stream after it
+  Position position;     // of its last event, or of what it read when nothing changed
+  Instant decided_at;    // business time; the representation is that of this instant
+  bool created = false;  // the stream did not exist before
   bool changed = true;
   bool replayed = false;  // answered from the idempotency table
 };

@@ -46,10 +46,10 @@ struct Mutation {
 // The unit of durability: all of it or none of it, after one fsync. Records may be missing (a decided refusal with an
 // idempotency key writes only its answer).
 struct Batch {
-  Position expected_head;             // refused as CONFLICT unless the log ends here
-  std::vector<RecordEntry> records;   // positions expected_head+1 …, versions without a gap per stream
-  std::vector<Mutation> mutations;    // applied in order; the last one on a key wins
-  ChainHead head;                     // after this batch
+  Position expected_head;            // refused as CONFLICT unless the log ends here
+  std::vector<RecordEntry> records;  // positions expected_head+1 …, versions without a gap per stream
+  std::vector<Mutation> mutations;   // applied in order; the last one on a key wins
+  ChainHead head;                    // after this batch
 };
 
 // Keys and values are valid only during the call. Return false to stop.

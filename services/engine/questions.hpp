@@ -28,7 +28,9 @@ class EngineQuestions final : public Questions {
   [[nodiscard]] std::vector<Post> posts_of_unit(UnitId id) const override { return directory_.posts_of_unit(id); }
   [[nodiscard]] std::vector<Post> posts_of_taskforce(TaskforceId id) const override { return directory_.posts_of_taskforce(id); }
   [[nodiscard]] std::optional<ProgrammeId> programme_of_measure(MeasureId id) const override { return directory_.programme_of_measure(id); }
-  [[nodiscard]] std::optional<UnitId> unit_called(std::string_view folded_name) const override { return directory_.unit_called(folded_name); }
+  [[nodiscard]] std::optional<UnitId> unit_called(std::string_view folded_name) const override {
+    return directory_.unit_called(folded_name);
+  }
   [[nodiscard]] std::vector<UnitId> units_called_nearly(std::string_view folded_name) const override {
     return directory_.units_called_nearly(folded_name);
   }

@@ -25,19 +25,39 @@ AggregateState initial_state_of(std::string_view stream) {
 }
 
 void evolve(AggregateState& state, const Envelope& envelope, const Event& event) {
-  const bool fits = std::visit(
-      Overloaded{
-          [&](Unit& unit, const UnitEvent& one) { evolve(unit, envelope, one); return true; },
-          [&](Taskforce& taskforce, const TaskforceEvent& one) { evolve(taskforce, envelope, one); return true; },
-          [&](Programme& programme, const ProgrammeEvent& one) { evolve(programme, envelope, one); return true; },
-          [&](AssignmentOrder& order, const AssignmentEvent& one) { evolve(order, envelope, one); return true; },
-          [&](NumberRegister& numbers, const NumberEvent& one) { evolve(numbers, envelope, one); return true; },
-          [&](WorkCalendar& calendar, const CalendarEvent& one) { evolve(calendar, envelope, one); return true; },
-          [&](PolicySet& policy, const PolicyEvent& one) { evolve(policy, envelope, one); return true; },
-          [&](NoState&, const RecordEvent&) { return true; },
-          [](auto&, const auto&) { return false; },
-      },
-      state, event);
+  const bool fits = std::visit(Overloaded{
+                                   [&](Unit& unit, const UnitEvent& one) {
+                                     evolve(unit, envelope, one);
+                                     return true;
+                                   },
+                                   [&](Taskforce& taskforce, const TaskforceEvent& one) {
+                                     evolve(taskforce, envelope, one);
+                                     return true;
+                                   },
+                                   [&](Programme& programme, const ProgrammeEvent& one) {
+                                     evolve(programme, envelope, one);
+                                     return true;
+                                   },
+                                   [&](AssignmentOrder& order, const AssignmentEvent& one) {
+                                     evolve(order, envelope, one);
+                                     return true;
+                                   },
+                                   [&](NumberRegister& numbers, const NumberEvent& one) {
+                                     evolve(numbers, envelope, one);
+                                     return true;
+                                   },
+                                   [&](WorkCalendar& calendar, const CalendarEvent& one) {
+                                     evolve(calendar, envelope, one);
+                                     return true;
+                                   },
+                                   [&](PolicySet& policy, const PolicyEvent& one) {
+                                     evolve(policy, envelope, one);
+                                     return true;
+                                   },
+                                   [&](NoState&, const RecordEvent&) { return true; },
+                                   [](auto&, const auto&) { return false; },
+                               },
+                               state, event);
   DUBAN_CHECK(fits, "an event stands in the stream of another aggregate: " + envelope.stream.name);
 }
 

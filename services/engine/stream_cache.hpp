@@ -34,7 +34,7 @@ using AggregateState = std::variant<Unit, Taskforce, Programme, AssignmentOrder,
 void evolve(AggregateState& state, const Envelope& envelope, const Event& event);
 
 struct StreamState {
-  Version version;             // 0 = the stream does not exist
+  Version version;  // 0 = the stream does not exist
   AggregateState state;
   std::uint64_t last_batch = 0;  // the batch of its newest event; 0 = loaded from the log
 };

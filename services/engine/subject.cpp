@@ -85,10 +85,18 @@ StreamId stream_of(const Command& command, CivilDate today) {
   return std::visit(
       Overloaded{
           [](const UnitCommand& family) { return std::visit([](const auto& one) { return unit_stream(one.unit_id); }, family); },
-          [](const TaskforceCommand& family) { return std::visit([](const auto& one) { return taskforce_stream(one.taskforce_id); }, family); },
-          [](const ProgrammeCommand& family) { return std::visit([](const auto& one) { return programme_stream(one.programme_id); }, family); },
-          [](const AssignmentCommand& family) { return std::visit([](const auto& one) { return assignment_stream(one.order_id); }, family); },
-          [](const NumberCommand& family) { return std::visit([](const auto& one) { return number_stream(one.series, one.year); }, family); },
+          [](const TaskforceCommand& family) {
+            return std::visit([](const auto& one) { return taskforce_stream(one.taskforce_id); }, family);
+          },
+          [](const ProgrammeCommand& family) {
+            return std::visit([](const auto& one) { return programme_stream(one.programme_id); }, family);
+          },
+          [](const AssignmentCommand& family) {
+            return std::visit([](const auto& one) { return assignment_stream(one.order_id); }, family);
+          },
+          [](const NumberCommand& family) {
+            return std::visit([](const auto& one) { return number_stream(one.series, one.year); }, family);
+          },
           [](const CalendarCommand&) { return calendar_stream(); },
           [](const PolicyCommand&) { return policy_stream(); },
           [&](const RecordCommand& family) {

@@ -1,8 +1,8 @@
 // What a command is about: which stream it goes to and whom it concerns, so that authorise() can be asked before it is decided.
 #pragma once
 
-#include "services/domain/people/authorise.hpp"
 #include "services/domain/event.hpp"
+#include "services/domain/people/authorise.hpp"
 
 namespace duban {
 

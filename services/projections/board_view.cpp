@@ -42,8 +42,7 @@ void of_order(const OrderGlance& order, Derived& out) {
 
 void of_leg(const OrderGlance& order, const LegGlance& leg, Derived& out) {
   if (!is_open(order.phase)) return;
-  if (leg.state == LegState::RETURNED)
-    add(order, BoardBucket::RETURNS_TO_DECIDE, leg.decision_due_at.value_or(leg.due_at), &leg, out);
+  if (leg.state == LegState::RETURNED) add(order, BoardBucket::RETURNS_TO_DECIDE, leg.decision_due_at.value_or(leg.due_at), &leg, out);
   if (leg.state == LegState::REPLIED || leg.state == LegState::VERIFYING)
     add(order, BoardBucket::REPLIES_TO_VERIFY, leg.verification_due_at.value_or(leg.due_at), &leg, out);
   if (leg.state == LegState::VERIFIED) add(order, BoardBucket::TO_ACCEPT, leg.due_at, &leg, out);

@@ -37,14 +37,16 @@ void of_order(const OrderGlance& order, Derived& out) {
   if (!is_over(order.phase))
     out.counts.push_back(key_of_count(orders_open, {taskforce, enum_name(order.urgency), enum_name(order.shown_phase)}));
   if (const auto stage = cockpit_stage(order))
-    out.counts.push_back(key_of_count(cockpit, {taskforce, order.programme_id ? order.programme_id->text() : std::string{}, enum_name(*stage)}));
+    out.counts.push_back(
+        key_of_count(cockpit, {taskforce, order.programme_id ? order.programme_id->text() : std::string{}, enum_name(*stage)}));
 }
 
 void of_leg(const OrderGlance& order, const LegGlance& leg, Derived& out) {
   if (!is_open(order.phase) || !is_open(leg.state)) return;
   const std::string taskforce = order.taskforce_id.text();
   out.counts.push_back(key_of_count(legs_open, {taskforce, leg.unit_id.text(), enum_name(leg.role), enum_name(leg.state)}));
-  if (leg.state == LegState::REPLIED || leg.state == LegState::VERIFYING) out.counts.push_back(key_of_count(verifications_pending, {taskforce}));
+  if (leg.state == LegState::REPLIED || leg.state == LegState::VERIFYING)
+    out.counts.push_back(key_of_count(verifications_pending, {taskforce}));
 }
 
 // Which events count, by name of the metric and its labels after the taskforce.

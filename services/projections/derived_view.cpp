@@ -9,7 +9,8 @@ namespace duban {
 
 namespace {
 
-const std::array<const DerivedView*, 6> views{&order_index_view, &inbox_view, &board_view, &deadline_view, &evidence_view, &open_count_view};
+const std::array<const DerivedView*, 6> views{&order_index_view, &inbox_view,    &board_view,
+                                              &deadline_view,    &evidence_view, &open_count_view};
 
 KeyTable& table_of(Tables& tables, TableId id) {
   switch (id) {
@@ -93,7 +94,8 @@ void write_entries(Tables& tables, const Derived& before, const Derived& after, 
     bool write = true;
     if (old != before.entries.end() && old->table == entry.table && old->key == entry.key) {
       // Same place in the order of things: its value differs only when its words or its version do.
-      write = change.relabelled || (entry.leg != nullptr && (entry.leg->due_version != old->leg->due_version || entry.leg->role != old->leg->role));
+      write = change.relabelled ||
+              (entry.leg != nullptr && (entry.leg->due_version != old->leg->due_version || entry.leg->role != old->leg->role));
       ++old;
     }
     if (write) table_of(tables, entry.table).put(entry.key, value_of(entry, change.row));

@@ -16,8 +16,8 @@ namespace duban {
 struct DerivedEntry {
   TableId table{};
   std::string key;
-  std::uint8_t kind{};           // bucket or deadline kind
-  Instant limit{};               // by which it is ordered
+  std::uint8_t kind{};  // bucket or deadline kind
+  Instant limit{};      // by which it is ordered
   const LegGlance* leg = nullptr;
 };
 
@@ -48,12 +48,12 @@ void derive(Tables& tables, const OrderChange& change);
 // ---- PJ-03: what must this unit do next
 
 enum class InboxBucket : std::uint8_t {
-  TO_SIGN,          // 待签收, by the limit for signing
-  TO_REPLY,         // 待反馈, by the due date
-  SENT_BACK,        // 退回重办, by the new due date
-  RETURN_REFUSED,   // 退回不采纳, by the due date
-  TO_CONSOLIDATE,   // 待汇总: the first lead's own answer is there, the consolidated reply is not
-  TO_VERIFY,        // 待核验: this unit checks another's work
+  TO_SIGN,         // 待签收, by the limit for signing
+  TO_REPLY,        // 待反馈, by the due date
+  SENT_BACK,       // 退回重办, by the new due date
+  RETURN_REFUSED,  // 退回不采纳, by the due date
+  TO_CONSOLIDATE,  // 待汇总: the first lead's own answer is there, the consolidated reply is not
+  TO_VERIFY,       // 待核验: this unit checks another's work
 };
 BOOST_DESCRIBE_ENUM(InboxBucket, TO_SIGN, TO_REPLY, SENT_BACK, RETURN_REFUSED, TO_CONSOLIDATE, TO_VERIFY)
 

@@ -59,10 +59,10 @@ void apply_to_directory(Tables& tables, const Envelope& envelope, const UnitEven
                         [&](const UnitAliasAdded& added) { add_name(tables, id, added.alias); },
                         [&](const UnitRenamed& renamed) { add_name(tables, id, renamed.new_name); },
                         [&](const UnitPostAssigned& assigned) {
-                          put_post(tables, {assigned.post_id, assigned.role, assigned.post_title, id, std::nullopt, assigned.valid_from, std::nullopt});
+                          put_post(tables, {assigned.post_id, assigned.role, assigned.post_title, id, std::nullopt, assigned.valid_from,
+                                            std::nullopt});
                         },
-                        [&](const UnitPostVacated& vacated) { vacate(tables, vacated); },
-                        [](const UnitAffiliationDeclared&) {}},
+                        [&](const UnitPostVacated& vacated) { vacate(tables, vacated); }, [](const UnitAffiliationDeclared&) {}},
              event);
 }
 
@@ -73,10 +73,10 @@ void apply_to_directory(Tables& tables, const Envelope& envelope, const Taskforc
   row.version = envelope.version;
   row.position = envelope.position;
   std::visit(Overloaded{[&](const TaskforcePostAssigned& assigned) {
-                          put_post(tables, {assigned.post_id, assigned.role, assigned.post_title, assigned.unit_id, id, assigned.valid_from, std::nullopt});
+                          put_post(tables, {assigned.post_id, assigned.role, assigned.post_title, assigned.unit_id, id, assigned.valid_from,
+                                            std::nullopt});
                         },
-                        [&](const TaskforcePostVacated& vacated) { vacate(tables, vacated); },
-                        [](const auto&) {}},
+                        [&](const TaskforcePostVacated& vacated) { vacate(tables, vacated); }, [](const auto&) {}},
              event);
 }
 

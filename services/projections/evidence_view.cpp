@@ -11,7 +11,8 @@ void of_order(const OrderGlance& order, Derived& out) {
   // A withdrawn or voided order never was one; a closed order has passed verification (INV-01).
   if (order.phase == OrderPhase::WITHDRAWN || order.phase == OrderPhase::VOIDED) return;
   const auto add = [&](EvidenceFlag flag, Position position) {
-    out.entries.push_back({TableId::EVIDENCE, evidence_key(*order.measure_id, flag, position, order.order_id.uuid), static_cast<std::uint8_t>(flag)});
+    out.entries.push_back(
+        {TableId::EVIDENCE, evidence_key(*order.measure_id, flag, position, order.order_id.uuid), static_cast<std::uint8_t>(flag)});
   };
   add(EvidenceFlag::ORDER, order.issued_position);
   if (order.phase == OrderPhase::CLOSED) add(EvidenceFlag::RESULT, order.closed_position);

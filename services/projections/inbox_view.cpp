@@ -7,7 +7,8 @@ namespace {
 
 void add(const OrderGlance& order, UnitId unit, InboxBucket bucket, Instant limit, const LegGlance& leg, Derived& out) {
   const auto kind = static_cast<std::uint8_t>(bucket);
-  out.entries.push_back({TableId::INBOX, Key{}.id(unit).number8(kind).instant(limit).id(order.order_id).id(leg.leg_id).take(), kind, limit, &leg});
+  out.entries.push_back(
+      {TableId::INBOX, Key{}.id(unit).number8(kind).instant(limit).id(order.order_id).id(leg.leg_id).take(), kind, limit, &leg});
 }
 
 void of_order(const OrderGlance& order, Derived& out) {

@@ -20,34 +20,34 @@ namespace duban {
 
 // The byte on disk. A number is never given to another table; a table that goes leaves a hole.
 enum class TableId : std::uint8_t {
-  POST = 1,              // postId
-  UNIT_POSTS = 2,        // unitId
-  TASKFORCE_POSTS = 3,   // taskforceId
-  NAME = 4,              // folded name
-  NEAR_NAME = 5,         // folded name with one character left out (or none)
-  MEASURE = 6,           // measureId
-  UNIT = 7,              // unitId
-  TASKFORCE = 8,         // taskforceId
-  PROGRAMME = 9,         // programmeId
-  POLICY = 10,           // version
-  CALENDAR = 11,         // one row
-  NUMBER = 12,           // series, year, sequence
-  IMPORTED_NUMBER = 13,  // system, number
-  ORDER = 20,            // orderId
-  LEG = 21,              // orderId, legId
-  COUNTER = 22,          // metric, labels
-  RELEASED_ORDER = 30,   // unitId, orderId: the order as a released unit last saw it (S-06)
-  ORDER_BY_NUMBER = 31,  // folded number → order
-  ORDERS_CREATED = 32,   // scope, position of the draft
-  ORDERS_DUE = 33,       // scope, current due date, orderId
-  ORDERS_BY_PHASE = 34,  // taskforceId, shown phase, position of the draft
-  ORDERS_BY_MEASURE = 35,  // taskforceId, measureId, position of the draft
-  INBOX = 40,            // unitId, bucket, limit, orderId, legId
-  BOARD = 41,            // taskforceId, bucket, limit, orderId, legId
-  DEADLINE = 42,         // due instant, kind, orderId, legId
-  OUTBOX = 43,           // unitId, position
-  TIMELINE = 44,         // correlationId, position
-  EVIDENCE = 45,         // measureId, kind, position, subject: what the five flags of a measure rest on
+  POST = 1,                  // postId
+  UNIT_POSTS = 2,            // unitId
+  TASKFORCE_POSTS = 3,       // taskforceId
+  NAME = 4,                  // folded name
+  NEAR_NAME = 5,             // folded name with one character left out (or none)
+  MEASURE = 6,               // measureId
+  UNIT = 7,                  // unitId
+  TASKFORCE = 8,             // taskforceId
+  PROGRAMME = 9,             // programmeId
+  POLICY = 10,               // version
+  CALENDAR = 11,             // one row
+  NUMBER = 12,               // series, year, sequence
+  IMPORTED_NUMBER = 13,      // system, number
+  ORDER = 20,                // orderId
+  LEG = 21,                  // orderId, legId
+  COUNTER = 22,              // metric, labels
+  RELEASED_ORDER = 30,       // unitId, orderId: the order as a released unit last saw it (S-06)
+  ORDER_BY_NUMBER = 31,      // folded number → order
+  ORDERS_CREATED = 32,       // scope, position of the draft
+  ORDERS_DUE = 33,           // scope, current due date, orderId
+  ORDERS_BY_PHASE = 34,      // taskforceId, shown phase, position of the draft
+  ORDERS_BY_MEASURE = 35,    // taskforceId, measureId, position of the draft
+  INBOX = 40,                // unitId, bucket, limit, orderId, legId
+  BOARD = 41,                // taskforceId, bucket, limit, orderId, legId
+  DEADLINE = 42,             // due instant, kind, orderId, legId
+  OUTBOX = 43,               // unitId, position
+  TIMELINE = 44,             // correlationId, position
+  EVIDENCE = 45,             // measureId, kind, position, subject: what the five flags of a measure rest on
   TASKFORCE_PROGRAMME = 46,  // taskforceId, programmeId
 };
 
@@ -63,11 +63,21 @@ class Key {
   Key& id(const Id<Tag>& id_of_one) {
     return id(id_of_one.uuid);
   }
-  Key& number8(std::uint8_t number) { return writer([&](ByteWriter& to) { to.u8(number); }); }
-  Key& number32(std::uint32_t number) { return writer([&](ByteWriter& to) { to.u32(number); }); }
-  Key& position(Position where) { return writer([&](ByteWriter& to) { to.u64(where.value); }); }
-  Key& instant(Instant when) { return writer([&](ByteWriter& to) { to.i64(when.milliseconds); }); }
-  Key& date(CivilDate day) { return writer([&](ByteWriter& to) { to.i64(day.days); }); }
+  Key& number8(std::uint8_t number) {
+    return writer([&](ByteWriter& to) { to.u8(number); });
+  }
+  Key& number32(std::uint32_t number) {
+    return writer([&](ByteWriter& to) { to.u32(number); });
+  }
+  Key& position(Position where) {
+    return writer([&](ByteWriter& to) { to.u64(where.value); });
+  }
+  Key& instant(Instant when) {
+    return writer([&](ByteWriter& to) { to.i64(when.milliseconds); });
+  }
+  Key& date(CivilDate day) {
+    return writer([&](ByteWriter& to) { to.i64(day.days); });
+  }
   Key& text(std::string_view word) {
     bytes_.append(word);
     bytes_.push_back('\0');

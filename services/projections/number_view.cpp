@@ -19,11 +19,12 @@ void apply_to_numbers(Tables& tables, const NumberEvent& event) {
                         [&](const NumberVoided& voided) { put(voided, NumberState::VOIDED); },
                         [&](const NumberBlockReserved& block) {
                           for (std::int32_t sequence = block.from_sequence; sequence <= block.to_sequence; ++sequence)
-                            tables.numbers.put(number_key(block.series, block.year, sequence),
-                                               {block.series, block.year, sequence, std::nullopt, std::nullopt, std::nullopt, NumberState::SET_ASIDE});
+                            tables.numbers.put(
+                                number_key(block.series, block.year, sequence),
+                                {block.series, block.year, sequence, std::nullopt, std::nullopt, std::nullopt, NumberState::SET_ASIDE});
                         },
                         [&](const NumberImported& imported) {
-                          const NumberRow row{imported.series,  imported.year,   std::nullopt, imported.external_system,
+                          const NumberRow row{imported.series, imported.year,   std::nullopt,         imported.external_system,
                                               imported.number, imported.for_id, NumberState::IMPORTED};
                           tables.imported_numbers.put(Key{}.text(imported.external_system).rest(imported.number).take(), to_json(row));
                         }},

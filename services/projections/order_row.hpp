@@ -107,7 +107,8 @@ struct PendingRequest {
   std::optional<OrderId> replacement_order_id;
   Instant requested_at;
 };
-BOOST_DESCRIBE_STRUCT(PendingRequest, (), (kind, request_id, leg_id, by_post_id, reason, successor_leg_id, replacement_order_id, requested_at))
+BOOST_DESCRIBE_STRUCT(PendingRequest, (),
+                      (kind, request_id, leg_id, by_post_id, reason, successor_leg_id, replacement_order_id, requested_at))
 
 struct UnreachableRow {
   UnitId unit_id;
@@ -151,14 +152,14 @@ struct LegGlance {
   std::optional<Instant> signed_at;
   CivilDate due_on;
   Instant due_at;
-  std::uint32_t due_version{};  // counts the events that set the due date (S-18)
-  std::optional<Instant> replied_at;      // the reply that stands
-  std::optional<Instant> feedback_due_at;     // while it works
-  std::optional<Instant> decision_due_at;     // of the coordinator on a return
-  std::optional<Instant> verification_due_at; // of the coordinator's side on a reply
-  bool sent_back = false;        // and not replied again
-  bool return_refused = false;   // and not worked on since
-  bool overdue_final = false;    // replied late at least once (INV-06)
+  std::uint32_t due_version{};                 // counts the events that set the due date (S-18)
+  std::optional<Instant> replied_at;           // the reply that stands
+  std::optional<Instant> feedback_due_at;      // while it works
+  std::optional<Instant> decision_due_at;      // of the coordinator on a return
+  std::optional<Instant> verification_due_at;  // of the coordinator's side on a reply
+  bool sent_back = false;                      // and not replied again
+  bool return_refused = false;                 // and not worked on since
+  bool overdue_final = false;                  // replied late at least once (INV-06)
   bool release_requested = false;
   std::optional<LegId> successor_leg_id;
   std::optional<UnitId> verifier_unit_id;  // as long as its task stands: it must read what it checks
@@ -187,7 +188,7 @@ struct OrderGlance {
   Position issued_position;
   Position closed_position;
   bool on_time = false;
-  std::uint8_t requests = 0;  // open two-person requests about the whole order
+  std::uint8_t requests = 0;    // open two-person requests about the whole order
   std::vector<LegGlance> legs;  // in order of service
   std::vector<AudienceUnit> audience;
   friend bool operator==(const OrderGlance&, const OrderGlance&) = default;
@@ -347,8 +348,8 @@ struct LegRow {
   std::optional<ReleaseReason> released_because;
   std::optional<Instant> released_at;
   std::optional<LegState> state_before_return;  // while RETURNED
-  Version version;    // of the stream, at the last event about this leg
-  Position position;  // of that event
+  Version version;                              // of the stream, at the last event about this leg
+  Position position;                            // of that event
 };
 BOOST_DESCRIBE_STRUCT(LegRow, (),
                       (leg_id, order_id, unit_id, unit_name, role, state, served_at, channel, sign_due_at, return_until, original_due_on,

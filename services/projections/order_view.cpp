@@ -118,7 +118,8 @@ class OrderEvolution {
   void operator()(const LegAcknowledged& event) {
     change(event.leg_id, [&](LegRow& leg) {
       leg.state = LegState::ACKNOWLEDGED;
-      leg.receipt = ReceiptRow{event.received_at, event.by_post_id, event.signed_by_post_id, event.claimed_at, event.channel, event.implied};
+      leg.receipt =
+          ReceiptRow{event.received_at, event.by_post_id, event.signed_by_post_id, event.claimed_at, event.channel, event.implied};
     });
   }
   void operator()(const NonReceiptRecorded& event) {
@@ -132,9 +133,8 @@ class OrderEvolution {
     });
   }
   void operator()(const ReturnAccepted& event) {
-    change(event.leg_id, [&](LegRow& leg) {
-      decide_return(leg, {true, event.decided_by_post_id, event.reason, false, event.new_unit_id, now()});
-    });
+    change(event.leg_id,
+           [&](LegRow& leg) { decide_return(leg, {true, event.decided_by_post_id, event.reason, false, event.new_unit_id, now()}); });
   }
   void operator()(const ReturnRefused& event) {
     change(event.leg_id, [&](LegRow& leg) {
@@ -185,8 +185,8 @@ class OrderEvolution {
   void operator()(const VerificationAssigned& event) {
     change(event.leg_id, [&](LegRow& leg) {
       leg.state = LegState::VERIFYING;
-      leg.verification =
-          VerificationRow{event.verifier_post_id, event.verifier_unit_id, event.mode, event.due_on, event.assigned_by_post_id, std::nullopt};
+      leg.verification = VerificationRow{event.verifier_post_id, event.verifier_unit_id,    event.mode,
+                                         event.due_on,           event.assigned_by_post_id, std::nullopt};
     });
     see(event.verifier_unit_id);
   }
@@ -227,9 +227,11 @@ class OrderEvolution {
     row_.staff.ended_by_post_id = event.closed_by_post_id;
   }
   void operator()(const WithdrawalRequested& event) {
-    row_.staff.pending_requests.push_back(
-        {.kind = RequestKind::WITHDRAWAL, .request_id = event.request_id, .by_post_id = event.by_post_id, .reason = event.reason,
-         .requested_at = now()});
+    row_.staff.pending_requests.push_back({.kind = RequestKind::WITHDRAWAL,
+                                           .request_id = event.request_id,
+                                           .by_post_id = event.by_post_id,
+                                           .reason = event.reason,
+                                           .requested_at = now()});
   }
   void operator()(const WithdrawalApproved& event) { close_request(event.request_id); }
   void operator()(const WithdrawalRefused& event) { close_request(event.request_id); }
@@ -382,8 +384,8 @@ class OrderEvolution {
                              leg.returns.back().decision && !leg.returns.back().decision->accepted;
     glance->overdue_final = std::ranges::any_of(leg.replies, &ReplyRow::late);
     glance->successor_leg_id = leg.successor_leg_id;
-    glance->verifier_unit_id = leg.verification && leg.state != LegState::RELEASED ? std::optional{leg.verification->verifier_unit_id}
-                                                                                    : std::nullopt;
+    glance->verifier_unit_id =
+        leg.verification && leg.state != LegState::RELEASED ? std::optional{leg.verification->verifier_unit_id} : std::nullopt;
   }
 
   // The next report on the way, while the unit works: by the order's own rule, else by the policy (ORD-14). Counted from the last
@@ -434,7 +436,8 @@ std::string fold_number(std::string_view number) {
   std::string folded = fold_identifying_name(number);
   // NFKC makes full width half, but keeps the corner brackets of the printed form.
   const auto replace_all = [&](std::string_view from, std::string_view to) {
-    for (std::size_t at = folded.find(from); at != std::string::npos; at = folded.find(from, at + to.size())) folded.replace(at, from.size(), to);
+    for (std::size_t at = folded.find(from); at != std::string::npos; at = folded.find(from, at + to.size()))
+      folded.replace(at, from.size(), to);
   };
   for (const std::string_view open : {"〔", "【", "("}) replace_all(open, "[");
   for (const std::string_view close : {"〕", "】", ")"}) replace_all(close, "]");

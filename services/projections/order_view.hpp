@@ -9,8 +9,8 @@ namespace duban {
 
 struct OrderChange {
   const OrderRow& row;
-  OrderGlance before;    // an empty glance for a new order
-  bool relabelled;       // number or title changed: entries that show them are written anew
+  OrderGlance before;  // an empty glance for a new order
+  bool relabelled;     // number or title changed: entries that show them are written anew
 };
 
 // Rows of the order, and the copy for a unit that is released (S-06). The row lives until the projector's committed().

@@ -46,9 +46,7 @@ std::string big_endian(std::uint32_t generation) {
 }  // namespace
 
 std::string generation_begin(std::uint16_t generation) { return big_endian(generation); }
-std::string generation_end(std::uint16_t generation) {
-  return generation == 0xFFFF ? std::string(3, '\xff') : big_endian(generation + 1U);
-}
+std::string generation_end(std::uint16_t generation) { return generation == 0xFFFF ? std::string(3, '\xff') : big_endian(generation + 1U); }
 
 Result<ViewsLive> read_views_live(const KeyValueReader& store) {
   const auto row = store.get(Space::TABLES, views_live_key);
@@ -86,8 +84,9 @@ Result<Position> GenerationBuilder::catch_up(const BuildProgress& progress) {
     const Position pause{std::min(end.value, reached_.value + events_per_write)};
     const auto applied = apply_log(*store_, reached_.next(), *projector_, [&](Position position) { return position >= pause; });
     if (!applied) return failure(applied.error());
-    if (*applied < pause) return failure(ErrorCode::CORRUPT, "expected the log to reach position " + std::to_string(pause.value) + ", found " +
-                                                                 std::to_string(applied->value));
+    if (*applied < pause)
+      return failure(ErrorCode::CORRUPT,
+                     "expected the log to reach position " + std::to_string(pause.value) + ", found " + std::to_string(applied->value));
     reached_ = *applied;
     if (auto written = write_rows(); !written) return failure(written.error());
     if (progress) progress(reached_);
@@ -121,7 +120,8 @@ Result<ViewComparison> compare_views(const Store& store, const BuildProgress& pr
   const auto scanned = store.scan(Space::VIEWS, generation_begin(live->generation), generation_end(live->generation), ScanOrder::ASCENDING,
                                   [&](std::string_view key, std::string_view value) {
                                     ++comparison.rows;
-                                    for (; next != expected.end() && next->first < key; ++next) note(next->first, "expected from the log, missing");
+                                    for (; next != expected.end() && next->first < key; ++next)
+                                      note(next->first, "expected from the log, missing");
                                     if (next == expected.end() || next->first != key) {
                                       note(key, "found, but the log does not give it");
                                     } else {

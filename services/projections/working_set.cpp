@@ -12,8 +12,9 @@ std::optional<std::string> WorkingSet::load(TableId table, std::string_view key)
 void WorkingSet::scan(TableId table, const VisitEntry& visit) const {
   if (durable_ == nullptr) return;
   const std::string prefix = table_prefix(generation_, table);
-  const auto scanned = durable_->scan(Space::VIEWS, prefix, end_of_prefix(prefix), ScanOrder::ASCENDING,
-                                      [&](std::string_view key, std::string_view value) { return visit(key.substr(prefix.size()), value); });
+  const auto scanned =
+      durable_->scan(Space::VIEWS, prefix, end_of_prefix(prefix), ScanOrder::ASCENDING,
+                     [&](std::string_view key, std::string_view value) { return visit(key.substr(prefix.size()), value); });
   DUBAN_CHECK(scanned, "expected to read the rows of a view: " + scanned.error().message);
 }
 

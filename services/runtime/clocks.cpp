@@ -32,8 +32,7 @@ Instant BusinessClock::now() const {
   }
   // A wall clock that was put back must not take business time with it.
   std::int64_t latest = latest_.load(std::memory_order_relaxed);
-  while (latest < milliseconds && !latest_.compare_exchange_weak(latest, milliseconds, std::memory_order_relaxed)) {
-  }
+  while (latest < milliseconds && !latest_.compare_exchange_weak(latest, milliseconds, std::memory_order_relaxed)) {}
   return {std::max(latest, milliseconds)};
 }
 

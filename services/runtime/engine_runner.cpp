@@ -249,7 +249,8 @@ void EngineRunner::wake_waiters(Position durable) {
   std::vector<Waiter> ready;
   {
     const std::scoped_lock lock{mutex_};
-    const auto still_waiting = std::partition(waiters_.begin(), waiters_.end(), [&](const Waiter& waiter) { return waiter.position > durable; });
+    const auto still_waiting =
+        std::partition(waiters_.begin(), waiters_.end(), [&](const Waiter& waiter) { return waiter.position > durable; });
     ready.assign(std::make_move_iterator(still_waiting), std::make_move_iterator(waiters_.end()));
     waiters_.erase(still_waiting, waiters_.end());
   }

@@ -40,8 +40,8 @@ class EngineRunner final : public CommandPort {
  public:
   // `accepts_writes` is the free-space watermark: asked per command, cheap, any thread.
   // `on_fatal` is called at most once, from the committer's thread.
-  EngineRunner(std::unique_ptr<Engine> engine, Store& store, std::function<bool()> accepts_writes, std::function<void(const Error&)> on_fatal,
-               RunnerObserver* observer, RunnerLimits limits = {});
+  EngineRunner(std::unique_ptr<Engine> engine, Store& store, std::function<bool()> accepts_writes,
+               std::function<void(const Error&)> on_fatal, RunnerObserver* observer, RunnerLimits limits = {});
   ~EngineRunner() override;
 
   void start();
@@ -103,7 +103,7 @@ class EngineRunner final : public CommandPort {
   std::vector<Waiting> queue_;
   std::vector<std::function<void(Engine&)>> tasks_;
   std::vector<std::function<void(Engine&)>> quiet_tasks_;
-  std::unique_ptr<InFlight> in_flight_;   // handed to the committer; empty = it is free
+  std::unique_ptr<InFlight> in_flight_;  // handed to the committer; empty = it is free
   bool committer_busy_ = false;
   std::uint64_t committed_batch_ = 0;
   std::atomic<std::uint64_t> durable_value_;
@@ -111,10 +111,10 @@ class EngineRunner final : public CommandPort {
   bool engine_done_ = false;
   bool failed_ = false;
   bool started_ = false;
-  std::vector<Answer> answers_;           // in the order decided, hence by batch
+  std::vector<Answer> answers_;  // in the order decided, hence by batch
   std::vector<Waiter> waiters_;
 
-  std::size_t open_batch_commands_ = 0;   // engine thread only
+  std::size_t open_batch_commands_ = 0;  // engine thread only
   std::thread engine_thread_;
   std::thread committer_thread_;
 };

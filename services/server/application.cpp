@@ -98,7 +98,8 @@ class State final : public ReadinessSource {
 // Long work asked for by an operator, one piece at a time, in a thread of its own.
 class Administration final : public AdminPort {
  public:
-  Administration(RocksStore& store, ViewService& views, std::string backup_directory, const Clock& wall_clock, BusinessClock& business_clock)
+  Administration(RocksStore& store, ViewService& views, std::string backup_directory, const Clock& wall_clock,
+                 BusinessClock& business_clock)
       : store_(store),
         views_(views),
         backup_directory_(std::move(backup_directory)),
@@ -117,7 +118,8 @@ class Administration final : public AdminPort {
   }
 
   Result<Instant> move_clock(Instant instant) override {
-    if (!business_clock_.is_set()) return failure(ErrorCode::UNSUPPORTED, "expected a business clock that was set, found the clock of the machine");
+    if (!business_clock_.is_set())
+      return failure(ErrorCode::UNSUPPORTED, "expected a business clock that was set, found the clock of the machine");
     business_clock_.move_to(instant);
     return business_clock_.now();
   }
@@ -128,7 +130,8 @@ class Administration final : public AdminPort {
   }
   Result<std::string> rebuild_views() {
     if (auto rebuilt = views_.rebuild(); !rebuilt) return failure(rebuilt.error());
-    return R"({"generation":)" + std::to_string(views_.generation()) + R"(,"position":)" + std::to_string(store_.head().position.value) + "}";
+    return R"({"generation":)" + std::to_string(views_.generation()) + R"(,"position":)" + std::to_string(store_.head().position.value) +
+           "}";
   }
   Result<std::string> make_backup() {
     const std::string directory = backup_directory_ + "/" + std::to_string(wall_clock_.now().milliseconds);
@@ -203,7 +206,8 @@ std::shared_future<Error> Application::fatal() const { return parts_->fatal; }
 Result<std::unique_ptr<Application>> Application::start(const DubandConfig& config) {
   auto parts = std::make_unique<Parts>();
   Parts& self = *parts;
-  self.business_clock = config.clock.start ? std::make_unique<BusinessClock>(*config.clock.start, config.clock.rate) : std::make_unique<BusinessClock>();
+  self.business_clock =
+      config.clock.start ? std::make_unique<BusinessClock>(*config.clock.start, config.clock.rate) : std::make_unique<BusinessClock>();
 
   StoreOptions options = store_options_of(config);
   options.on_failure = [&self](const Error& error) { self.fail(error); };
@@ -222,9 +226,9 @@ Result<std::unique_ptr<Application>> Application::start(const DubandConfig& conf
                             {"salvaged", recovery.salvaged ? "true" : "false"},
                             {"anchor_slot_damaged", recovery.anchor_slot_damaged ? "true" : "false"}});
 
-  auto keys = KeyRing::open(*self.store, self.content_ids, key_directory_of(config), [&self](Space space, std::string_view from, std::string_view to) {
-    return self.store->purge(space, from, to);
-  });
+  auto keys =
+      KeyRing::open(*self.store, self.content_ids, key_directory_of(config),
+                    [&self](Space space, std::string_view from, std::string_view to) { return self.store->purge(space, from, to); });
   if (!keys) return failure(keys.error());
   self.keys = std::move(*keys);
 
@@ -245,8 +249,8 @@ Result<std::unique_ptr<Application>> Application::start(const DubandConfig& conf
   self.actors = std::make_unique<Actors>(*self.store, *self.views);
   self.positions = std::make_unique<Positions>(*self.runner);
   self.state = std::make_unique<State>(*self.store);
-  self.administration = std::make_unique<Administration>(*self.store, *self.views, config.store.data_dir + "/backups", self.wall_clock,
-                                                         *self.business_clock);
+  self.administration =
+      std::make_unique<Administration>(*self.store, *self.views, config.store.data_dir + "/backups", self.wall_clock, *self.business_clock);
   self.commands = std::make_unique<Commands>(*self.runner, *self.tokens, self.metrics);
 
   const EdgeParts edge_parts{.commands = *self.commands,

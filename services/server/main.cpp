@@ -1,9 +1,10 @@
 // duband: the server. Exit codes: 0 stopped, 65 the stored data is not what was stored, 74 a disk error, 78 configuration, 70 anything
 // else at the start (deploy/RUNBOOK.md).
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 

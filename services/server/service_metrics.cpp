@@ -63,31 +63,30 @@ ServiceMetrics::ServiceMetrics(MetricsRegistry& registry)
 }
 
 void ServiceMetrics::watch(const RocksStore& store, const ViewService& views, const std::string& data_directory) {
-  registry_.add_source({Metric::ORDERS_OPEN, Metric::LEGS_OPEN, Metric::ORDERS_ISSUED_TOTAL, Metric::ORDERS_CLOSED_TOTAL},
-                       [&store, &views](MetricSink& sink) {
-                         const WorkCalendar no_calendar;
-                         const Query query{.rows = store,
-                                           .generation = views.generation(),
-                                           .viewer = Viewer::counts(),
-                                           .today = CivilDate{},
-                                           .calendar = no_calendar};
-                         const auto counters = read_counters(query);
-                         if (!counters) return;
-                         ViewTotals totals;
-                         for (const CounterValue& counter : *counters) totals.add(counter);
-                         totals.deliver(sink);
-                       });
-  registry_.add_source({Metric::LOG_POSITION, Metric::VIEWS_POSITION, Metric::LOG_CHAIN_OK, Metric::DISK_FREE_BYTES, Metric::WATERMARK_STATE},
-                       [&store, data_directory](MetricSink& sink) {
-                         const auto position = static_cast<double>(store.head().position.value);
-                         sink.add(Metric::LOG_POSITION, {}, position);
-                         sink.add(Metric::VIEWS_POSITION, {}, position);  // inline: never behind the log
-                         // The tail was verified when the store was opened, and nothing but this process has written since.
-                         const StoreFigures figures = store.figures();
-                         sink.add(Metric::LOG_CHAIN_OK, {}, figures.failed ? 0 : 1);
-                         sink.add(Metric::WATERMARK_STATE, {}, figures.refusing_for_space ? 1 : 0);
-                         if (const auto space = read_space(data_directory)) sink.add(Metric::DISK_FREE_BYTES, {}, static_cast<double>(space->free_bytes));
-                       });
+  registry_.add_source(
+      {Metric::ORDERS_OPEN, Metric::LEGS_OPEN, Metric::ORDERS_ISSUED_TOTAL, Metric::ORDERS_CLOSED_TOTAL},
+      [&store, &views](MetricSink& sink) {
+        const WorkCalendar no_calendar;
+        const Query query{
+            .rows = store, .generation = views.generation(), .viewer = Viewer::counts(), .today = CivilDate{}, .calendar = no_calendar};
+        const auto counters = read_counters(query);
+        if (!counters) return;
+        ViewTotals totals;
+        for (const CounterValue& counter : *counters) totals.add(counter);
+        totals.deliver(sink);
+      });
+  registry_.add_source(
+      {Metric::LOG_POSITION, Metric::VIEWS_POSITION, Metric::LOG_CHAIN_OK, Metric::DISK_FREE_BYTES, Metric::WATERMARK_STATE},
+      [&store, data_directory](MetricSink& sink) {
+        const auto position = static_cast<double>(store.head().position.value);
+        sink.add(Metric::LOG_POSITION, {}, position);
+        sink.add(Metric::VIEWS_POSITION, {}, position);  // inline: never behind the log
+        // The tail was verified when the store was opened, and nothing but this process has written since.
+        const StoreFigures figures = store.figures();
+        sink.add(Metric::LOG_CHAIN_OK, {}, figures.failed ? 0 : 1);
+        sink.add(Metric::WATERMARK_STATE, {}, figures.refusing_for_space ? 1 : 0);
+        if (const auto space = read_space(data_directory)) sink.add(Metric::DISK_FREE_BYTES, {}, static_cast<double>(space->free_bytes));
+      });
 }
 
 void ServiceMetrics::count(std::string_view command, Outcome outcome) {
@@ -98,7 +97,8 @@ void ServiceMetrics::count(std::string_view command, Outcome outcome) {
 
 void ServiceMetrics::command_decided(std::string_view command, const CommandReply& reply, double seconds) {
   decide_seconds_.observe(seconds);
-  if (const auto* accepted = std::get_if<Accepted>(&reply)) return count(command, accepted->replayed ? Outcome::REPLAYED : Outcome::ACCEPTED);
+  if (const auto* accepted = std::get_if<Accepted>(&reply))
+    return count(command, accepted->replayed ? Outcome::REPLAYED : Outcome::ACCEPTED);
   if (const auto* refused = std::get_if<Refused>(&reply)) return count(command, refused->replayed ? Outcome::REPLAYED : Outcome::REJECTED);
   count(command, Outcome::REFUSED);
 }

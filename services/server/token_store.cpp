@@ -33,15 +33,16 @@ Result<std::optional<TokenRow>> TokenStore::find(const Digest& secret_digest) co
 Result<std::vector<TokenRow>> TokenStore::list() const {
   std::vector<TokenRow> rows;
   std::optional<Error> problem;
-  const auto scanned = store_.scan(Space::TABLES, row_prefix, row_prefix_end, ScanOrder::ASCENDING, [&](std::string_view, std::string_view value) {
-    auto row = decode_row(value);
-    if (!row) {
-      problem = row.error();
-      return false;
-    }
-    rows.push_back(std::move(*row));
-    return true;
-  });
+  const auto scanned =
+      store_.scan(Space::TABLES, row_prefix, row_prefix_end, ScanOrder::ASCENDING, [&](std::string_view, std::string_view value) {
+        auto row = decode_row(value);
+        if (!row) {
+          problem = row.error();
+          return false;
+        }
+        rows.push_back(std::move(*row));
+        return true;
+      });
   if (!scanned) return failure(scanned.error());
   if (problem) return failure(std::move(*problem));
   std::sort(rows.begin(), rows.end(), [](const TokenRow& left, const TokenRow& right) {
@@ -51,7 +52,8 @@ Result<std::vector<TokenRow>> TokenStore::list() const {
 }
 
 std::vector<Mutation> TokenStore::rows_of_issue(const Digest& secret_digest, const TokenRow& row) const {
-  return {{Space::TABLES, row_key(secret_digest.view()), to_json(row)}, {Space::TABLES, id_key(row.token_id), std::string(secret_digest.view())}};
+  return {{Space::TABLES, row_key(secret_digest.view()), to_json(row)},
+          {Space::TABLES, id_key(row.token_id), std::string(secret_digest.view())}};
 }
 
 Result<std::vector<Mutation>> TokenStore::rows_of_revocation(TokenId token_id) const {

@@ -11,7 +11,9 @@ namespace {
 // With no more than this many events to go, the engine is asked for its quiet turn: about a millisecond of pause.
 constexpr std::uint64_t events_left_for_the_turn = 200;
 
-std::uint16_t next_generation(std::uint16_t generation) { return generation == 0xFFFF ? std::uint16_t{1} : static_cast<std::uint16_t>(generation + 1); }
+std::uint16_t next_generation(std::uint16_t generation) {
+  return generation == 0xFFFF ? std::uint16_t{1} : static_cast<std::uint16_t>(generation + 1);
+}
 
 Result<> erase_all_but(Store& store, std::uint16_t generation) {
   if (auto erased = store.erase_range(Space::VIEWS, "", generation_begin(generation)); !erased) return erased;

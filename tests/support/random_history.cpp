@@ -9,7 +9,7 @@ void RandomHistory::try_as(PostId post, Command command) {
 }
 
 PostId RandomHistory::anybody() {
-  const std::array posts{world_.coordinator, world_.leader_one,  world_.leader_two, world_.deputy,   world_.liaison_one,
+  const std::array posts{world_.coordinator, world_.leader_one, world_.leader_two,  world_.deputy,  world_.liaison_one,
                          world_.liaison_two, world_.member_one, world_.handler_one, world_.verifier};
   return posts[random_.below(posts.size())];
 }
@@ -38,7 +38,8 @@ void RandomHistory::act_on(const AssignmentOrder& order) {
   const OrderId id = order.order_id;
   switch (order.phase) {
     case OrderPhase::DRAFT:
-      if (random_.one_in(10)) return try_as(world_.coordinator, AssignmentCommand{DiscardAssignmentDraft{.order_id = id, .reason = world_.text()}});
+      if (random_.one_in(10))
+        return try_as(world_.coordinator, AssignmentCommand{DiscardAssignmentDraft{.order_id = id, .reason = world_.text()}});
       if (random_.one_in(6)) {
         ReviseAssignmentDraft revise;
         static_cast<AssignmentContent&>(revise) = order.content;
@@ -55,7 +56,8 @@ void RandomHistory::act_on(const AssignmentOrder& order) {
     case OrderPhase::ISSUED:
     case OrderPhase::REPLIED: {
       if (random_.one_in(25)) return try_as(world_.coordinator, AssignmentCommand{RequestVoiding{.order_id = id, .reason = world_.text()}});
-      if (random_.one_in(25)) return try_as(world_.coordinator, AssignmentCommand{RequestWithdrawal{.order_id = id, .reason = world_.text()}});
+      if (random_.one_in(25))
+        return try_as(world_.coordinator, AssignmentCommand{RequestWithdrawal{.order_id = id, .reason = world_.text()}});
       if (order.voiding_request) return try_as(world_.leader_one, AssignmentCommand{ApproveVoiding{.order_id = id}});
       if (order.withdrawal_request)
         return try_as(world_.leader_one, AssignmentCommand{RefuseWithdrawal{.order_id = id, .reason = world_.text()}});
@@ -83,7 +85,8 @@ void RandomHistory::act_on_leg(const AssignmentOrder& order, const Leg& leg) {
   switch (leg.state) {
     case LegState::SERVED:
       if (random_.one_in(8))
-        return try_as(actor, AssignmentCommand{ReturnLeg{.order_id = id, .leg_id = leg_id, .ground = ReturnGround::NOT_OUR_DUTY, .reason = world_.text()}});
+        return try_as(actor, AssignmentCommand{ReturnLeg{
+                                 .order_id = id, .leg_id = leg_id, .ground = ReturnGround::NOT_OUR_DUTY, .reason = world_.text()}});
       return try_as(actor, AssignmentCommand{AcknowledgeLeg{.order_id = id, .leg_id = leg_id}});
     case LegState::RETURNED:
       if (random_.one_in(2))
@@ -107,21 +110,22 @@ void RandomHistory::act_on_leg(const AssignmentOrder& order, const Leg& leg) {
                                                             .text = world_.text(),
                                                             .attachments = {}}});
     case LegState::REPLIED:
-      return try_as(world_.coordinator, AssignmentCommand{AssignVerification{.order_id = id, .leg_id = leg_id, .verifier_post_id = world_.verifier}});
+      return try_as(world_.coordinator,
+                    AssignmentCommand{AssignVerification{.order_id = id, .leg_id = leg_id, .verifier_post_id = world_.verifier}});
     case LegState::VERIFYING: {
       const bool pass = !random_.one_in(4);
-      return try_as(world_.verifier, AssignmentCommand{RecordVerification{
-                                         .order_id = id,
-                                         .leg_id = leg_id,
-                                         .result = pass ? VerificationResult::PASS : VerificationResult::PARTIAL,
-                                         .checks = {.facts_clear = true,
-                                                    .problem_solved = pass,
-                                                    .task_done = pass,
-                                                    .conclusion_right = true,
-                                                    .lawful = true,
-                                                    .form_right = true},
-                                         .mode = EvidenceKind::DOCUMENT,
-                                         .note = world_.text()}});
+      return try_as(world_.verifier,
+                    AssignmentCommand{RecordVerification{.order_id = id,
+                                                         .leg_id = leg_id,
+                                                         .result = pass ? VerificationResult::PASS : VerificationResult::PARTIAL,
+                                                         .checks = {.facts_clear = true,
+                                                                    .problem_solved = pass,
+                                                                    .task_done = pass,
+                                                                    .conclusion_right = true,
+                                                                    .lawful = true,
+                                                                    .form_right = true},
+                                                         .mode = EvidenceKind::DOCUMENT,
+                                                         .note = world_.text()}});
     }
     case LegState::VERIFIED: return try_as(world_.coordinator, AssignmentCommand{AcceptLeg{.order_id = id, .leg_id = leg_id}});
     case LegState::ACCEPTED:

@@ -29,8 +29,9 @@ World::World(std::uint64_t seed, Instant start) : clock(start), wall(start), ids
                                                              .letterhead = "余法专"}});
   const auto assign_post = [&](Role role, const char* title, UnitId unit) {
     const PostId id = ids.make<PostId>();
-    must_as(operator_name, TaskforceCommand{AssignTaskforcePost{
-                               .taskforce_id = taskforce, .post_id = id, .role = role, .post_title = title, .unit_id = unit, .valid_from = today}});
+    must_as(operator_name,
+            TaskforceCommand{AssignTaskforcePost{
+                .taskforce_id = taskforce, .post_id = id, .role = role, .post_title = title, .unit_id = unit, .valid_from = today}});
     return id;
   };
   leader_one = assign_post(Role::LEADER, "组长一", committee);
@@ -80,11 +81,16 @@ std::string World::code_of(const CommandReply& reply) const {
 }
 
 TextRef World::text() {
-  return {.blob_id = ids.make<BlobId>(), .sha256 = std::string(64, '0'), .bytes = 12, .media_type = "text/plain", .secrecy = Secrecy::INTERNAL};
+  return {
+      .blob_id = ids.make<BlobId>(), .sha256 = std::string(64, '0'), .bytes = 12, .media_type = "text/plain", .secrecy = Secrecy::INTERNAL};
 }
 
 DocRef World::document() {
-  return {.blob_id = ids.make<BlobId>(), .sha256 = std::string(64, '0'), .bytes = 12, .media_type = "application/pdf", .secrecy = Secrecy::INTERNAL};
+  return {.blob_id = ids.make<BlobId>(),
+          .sha256 = std::string(64, '0'),
+          .bytes = 12,
+          .media_type = "application/pdf",
+          .secrecy = Secrecy::INTERNAL};
 }
 
 AssignmentContent World::content(std::vector<Recipient> recipients) {

@@ -21,7 +21,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 class Refused(Exception):
     def __init__(self, status, problem):
         fields = "; ".join(f"{error.get('pointer')}: {error.get('detail')}" for error in problem.get("errors", []))
-        super().__init__(f"{status} {problem.get('code')}: {problem.get('detail') or problem.get('title')} {fields} {problem.get('facts', '')}")
+        words = problem.get("detail") or problem.get("title")
+        super().__init__(f"{status} {problem.get('code')}: {words} {fields} {problem.get('facts', '')}")
         self.status, self.problem = status, problem
 
 
@@ -128,10 +129,12 @@ class Demo:
         coordinator = self.tokens["coordinator"]
         for programme in self.facts["programmes"]:
             made = self.api.post("/programmes", coordinator,
-                                 {"taskforceId": self.taskforce, "no": programme["no"], "title": programme["title"], "goal": programme["goal"]})
+                                 {"taskforceId": self.taskforce, "no": programme["no"], "title": programme["title"],
+                                  "goal": programme["goal"]})
             programme_id = made["programmeId"]
             self.programmes[programme["key"]] = programme_id
-            group = self.api.post(f"/taskforces/{self.taskforce}/groups", coordinator, {"name": programme["group"], "programmeId": programme_id})
+            group = self.api.post(f"/taskforces/{self.taskforce}/groups", coordinator,
+                                  {"name": programme["group"], "programmeId": programme_id})
             group_id = next(g["groupId"] for g in group["groups"] if g["programmeId"] == programme_id)
             for order, lead in enumerate(programme["leadUnits"], 1):
                 self.api.post(f"/taskforces/{self.taskforce}/groups/{group_id}/lead-units", coordinator,
@@ -195,6 +198,9 @@ class Demo:
         evidence = [{"document": self.document(token, words), "kind": "DOCUMENT"}]
         self.leg(order, unit, "reply", None, {"approvedByPostId": self.posts[f"{unit}_member"], "result": words, "evidence": evidence})
 
+    def consolidate(self, order, unit, words):
+        self.api.post(f"/assignments/{order}/consolidated-reply", self.tokens[f"{unit}_liaison"], {"result": words, "missingLegs": []})
+
     def verify(self, order, unit, result="PASS"):
         self.leg(order, unit, "verification", "coordinator", {"verifierPostId": self.posts["verifier"], "mode": "DOCUMENT"})
         good = result == "PASS"
@@ -216,14 +222,14 @@ class Demo:
         self.at("2021-09-29T16:00:00+08:00")
         self.reply(order, "enforcement", "清单初稿已完成。")
         self.reply(order, "establishment", "职责划转意见已提交。")
-        self.api.post(f"/assignments/{order}/consolidated-reply", self.tokens["enforcement_liaison"], {"result": "两家单位均已办理。", "missingLegs": []})
+        self.consolidate(order, "enforcement", "两家单位均已办理。")
         self.at("2021-10-08T09:30:00+08:00")
         self.verify(order, "establishment", "PARTIAL")
         self.leg(order, "establishment", "send-back", "coordinator",
                  {"reasons": "请补齐三个镇街的划转清单。", "newDue": {"kind": "WORKING_DAYS", "value": 3}})
         self.at("2021-10-13T11:00:00+08:00")
         self.reply(order, "establishment", "三个镇街的划转清单已补齐。")
-        self.api.post(f"/assignments/{order}/consolidated-reply", self.tokens["enforcement_liaison"], {"result": "补充材料后再次汇总。", "missingLegs": []})
+        self.consolidate(order, "enforcement", "补充材料后再次汇总。")
         for unit in ("enforcement", "establishment"):
             self.verify(order, unit)
             self.leg(order, unit, "accept", "coordinator")

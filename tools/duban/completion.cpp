@@ -18,10 +18,11 @@ std::string bash_completion() {
   }
   std::string nouns = "verify restore completion";
   for (const auto& [noun, list] : verbs_of) nouns += " " + noun;
-  std::string out = "# bash completion for duban; load with: source <(duban completion bash)\n_duban() {\n"
-                    "  local word=\"${COMP_WORDS[COMP_CWORD]}\" noun=\"${COMP_WORDS[1]}\" verb=\"${COMP_WORDS[2]}\"\n"
-                    "  if [ \"$COMP_CWORD\" = 1 ]; then COMPREPLY=($(compgen -W \"" +
-                    nouns + "\" -- \"$word\")); return; fi\n  case \"$noun $verb\" in\n";
+  std::string out =
+      "# bash completion for duban; load with: source <(duban completion bash)\n_duban() {\n"
+      "  local word=\"${COMP_WORDS[COMP_CWORD]}\" noun=\"${COMP_WORDS[1]}\" verb=\"${COMP_WORDS[2]}\"\n"
+      "  if [ \"$COMP_CWORD\" = 1 ]; then COMPREPLY=($(compgen -W \"" +
+      nouns + "\" -- \"$word\")); return; fi\n  case \"$noun $verb\" in\n";
   for (const auto& [words, options] : options_of)
     if (words.find(' ') != std::string::npos && !options.empty())
       out += "    \"" + words + "\") [[ \"$word\" == -* ]] && { COMPREPLY=($(compgen -W \"" + options + "\" -- \"$word\")); return; } ;;\n";

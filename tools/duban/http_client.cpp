@@ -1,8 +1,8 @@
 #include "tools/duban/http_client.hpp"
 
-#include <curl/curl.h>
-
 #include <algorithm>
+
+#include <curl/curl.h>
 
 namespace duban::cli {
 namespace {
@@ -87,7 +87,8 @@ std::optional<HttpReply> HttpClient::send(std::string_view method, std::string_v
   list = curl_slist_append(list, "Expect:");
   if (!token_.empty()) list = curl_slist_append(list, ("Authorization: Bearer " + token_).c_str());
   list = curl_slist_append(list, ("Accept-Language: " + language_).c_str());
-  const bool has_type = std::any_of(headers.begin(), headers.end(), [](const std::string& header) { return header.starts_with("Content-Type:"); });
+  const bool has_type =
+      std::any_of(headers.begin(), headers.end(), [](const std::string& header) { return header.starts_with("Content-Type:"); });
   for (const std::string& header : headers) list = curl_slist_append(list, header.c_str());
   if (method != "GET" && method != "DELETE") {
     if (!has_type) list = curl_slist_append(list, "Content-Type: application/json");

@@ -14,9 +14,9 @@ struct HttpReply {
   long status = 0;
   std::string body;
   std::string etag;
-  std::string position;    // Duban-Position
+  std::string position;  // Duban-Position
   std::string location;
-  std::string next_cursor; // of Link: rel="next", decoded
+  std::string next_cursor;  // of Link: rel="next", decoded
 };
 
 class HttpClient {

@@ -1,8 +1,8 @@
 // duban: the command line of duban. A client of the public API, plus what is done on a store that nobody serves.
-#include <CLI/CLI.hpp>
-
 #include <cstdio>
 #include <fstream>
+
+#include <CLI/CLI.hpp>
 
 #include "tools/duban/completion.hpp"
 #include "tools/duban/offline.hpp"

@@ -13,7 +13,8 @@ namespace duban::cli {
 namespace {
 
 Exit failed(const Error& error) {
-  std::fprintf(stderr, "duban: %.*s: %s\n", static_cast<int>(to_string(error.code).size()), to_string(error.code).data(), error.message.c_str());
+  std::fprintf(stderr, "duban: %.*s: %s\n", static_cast<int>(to_string(error.code).size()), to_string(error.code).data(),
+               error.message.c_str());
   return error.code == ErrorCode::NOT_FOUND ? Exit::NOT_FOUND : Exit::FAILED;
 }
 
@@ -44,12 +45,14 @@ Exit verify_store(const OfflineOptions& options) {
   const auto views = compare_views(**store, progress_line("views", head.position));
   if (!views) return failed(views.error());
   if (options.json) {
-    std::printf("{\"position\":%llu,\"digest\":\"%s\",\"rows\":%llu,\"differences\":%llu}\n", static_cast<unsigned long long>(head.position.value),
-                head.digest.hex().c_str(), static_cast<unsigned long long>(views->rows), static_cast<unsigned long long>(views->different));
+    std::printf("{\"position\":%llu,\"digest\":\"%s\",\"rows\":%llu,\"differences\":%llu}\n",
+                static_cast<unsigned long long>(head.position.value), head.digest.hex().c_str(),
+                static_cast<unsigned long long>(views->rows), static_cast<unsigned long long>(views->different));
   } else {
-    std::printf("log       %llu records, no gap, chain unbroken\nhead      %s\nanchor    agrees\nviews     %llu rows, %llu differ from the log\n",
-                static_cast<unsigned long long>(head.position.value), head.digest.hex().c_str(), static_cast<unsigned long long>(views->rows),
-                static_cast<unsigned long long>(views->different));
+    std::printf(
+        "log       %llu records, no gap, chain unbroken\nhead      %s\nanchor    agrees\nviews     %llu rows, %llu differ from the log\n",
+        static_cast<unsigned long long>(head.position.value), head.digest.hex().c_str(), static_cast<unsigned long long>(views->rows),
+        static_cast<unsigned long long>(views->different));
   }
   if (views->different == 0) return Exit::OK;
   std::fprintf(stderr, "duban: %s\n", views->first_difference.c_str());

@@ -11,17 +11,50 @@ namespace {
 // What clerks call the members; the member itself where no word is given.
 const std::map<std::string_view, std::string_view>& chinese_words() {
   static const std::map<std::string_view, std::string_view> words{
-      {"number", "编号"},        {"title", "标题"},           {"phase", "阶段"},          {"phaseWords", "阶段"},
-      {"firstLeadUnitName", "第一牵头单位"}, {"currentDueOn", "期限"}, {"originalDueOn", "原期限"},   {"workingDaysLeft", "剩余工作日"},
-      {"unitName", "单位"},      {"role", "角色"},            {"state", "状态"},          {"name", "名称"},
-      {"aliases", "别名"},       {"level", "层级"},           {"place", "所在地"},        {"bucket", "事项"},
-      {"limitAt", "时限"},       {"dueAt", "到期"},           {"kind", "类别"},           {"recordedAt", "记录时间"},
-      {"occurredAt", "发生时间"}, {"label", "名称"},           {"actor", "经办"},          {"position", "位置"},
-      {"type", "类型"},          {"urgency", "紧急程度"},     {"secrecy", "密级"},        {"sourceKind", "来源"},
-      {"issuedOn", "签发日期"},  {"postTitle", "职务"},       {"validFrom", "起"},        {"validTo", "止"},
-      {"sequence", "序号"},      {"plan", "有谋划"},          {"task", "有任务"},         {"order", "有交办"},
-      {"result", "有成效"},      {"highlight", "有亮点"},     {"no", "序号"},             {"issuedAt", "签发时间"},
-      {"expiresAt", "失效时间"}, {"revoked", "已撤销"},       {"businessDate", "业务日期"}, {"percent", "进度"},
+      {"number", "编号"},
+      {"title", "标题"},
+      {"phase", "阶段"},
+      {"phaseWords", "阶段"},
+      {"firstLeadUnitName", "第一牵头单位"},
+      {"currentDueOn", "期限"},
+      {"originalDueOn", "原期限"},
+      {"workingDaysLeft", "剩余工作日"},
+      {"unitName", "单位"},
+      {"role", "角色"},
+      {"state", "状态"},
+      {"name", "名称"},
+      {"aliases", "别名"},
+      {"level", "层级"},
+      {"place", "所在地"},
+      {"bucket", "事项"},
+      {"limitAt", "时限"},
+      {"dueAt", "到期"},
+      {"kind", "类别"},
+      {"recordedAt", "记录时间"},
+      {"occurredAt", "发生时间"},
+      {"label", "名称"},
+      {"actor", "经办"},
+      {"position", "位置"},
+      {"type", "类型"},
+      {"urgency", "紧急程度"},
+      {"secrecy", "密级"},
+      {"sourceKind", "来源"},
+      {"issuedOn", "签发日期"},
+      {"postTitle", "职务"},
+      {"validFrom", "起"},
+      {"validTo", "止"},
+      {"sequence", "序号"},
+      {"plan", "有谋划"},
+      {"task", "有任务"},
+      {"order", "有交办"},
+      {"result", "有成效"},
+      {"highlight", "有亮点"},
+      {"no", "序号"},
+      {"issuedAt", "签发时间"},
+      {"expiresAt", "失效时间"},
+      {"revoked", "已撤销"},
+      {"businessDate", "业务日期"},
+      {"percent", "进度"},
   };
   return words;
 }
@@ -37,7 +70,8 @@ std::string heading(std::string_view member, std::string_view language) {
 std::string cell_text(JsonValue value, std::string_view language) {
   switch (value.kind()) {
     case JsonKind::STRING: return std::string(value.string());
-    case JsonKind::BOOLEAN: return value.boolean() ? (language.starts_with("zh") ? "是" : "yes") : (language.starts_with("zh") ? "否" : "no");
+    case JsonKind::BOOLEAN:
+      return value.boolean() ? (language.starts_with("zh") ? "是" : "yes") : (language.starts_with("zh") ? "否" : "no");
     case JsonKind::ARRAY: {
       std::string out;
       value.for_each_element([&](JsonValue element) {
@@ -59,10 +93,20 @@ std::string cell_text(JsonValue value, std::string_view language) {
 // What waits, in the words of an office.
 std::string bucket_word(std::string_view bucket, std::string_view language) {
   static const std::map<std::string_view, std::string_view> words{
-      {"DRAFTS", "草稿"},           {"TO_APPROVE", "待批准"},        {"TO_ISSUE", "待签发"},   {"RETURNS_TO_DECIDE", "退回待定"},
-      {"REPLIES_TO_VERIFY", "待核验"}, {"TO_ACCEPT", "待采纳"},      {"TO_CLOSE", "待办结"},   {"REQUESTS", "待审请求"},
-      {"TO_SIGN", "待签收"},        {"TO_REPLY", "待反馈"},          {"SENT_BACK", "退回重办"}, {"RETURN_REFUSED", "退回未采纳"},
-      {"TO_CONSOLIDATE", "待汇总"}, {"TO_VERIFY", "待我核验"},
+      {"DRAFTS", "草稿"},
+      {"TO_APPROVE", "待批准"},
+      {"TO_ISSUE", "待签发"},
+      {"RETURNS_TO_DECIDE", "退回待定"},
+      {"REPLIES_TO_VERIFY", "待核验"},
+      {"TO_ACCEPT", "待采纳"},
+      {"TO_CLOSE", "待办结"},
+      {"REQUESTS", "待审请求"},
+      {"TO_SIGN", "待签收"},
+      {"TO_REPLY", "待反馈"},
+      {"SENT_BACK", "退回重办"},
+      {"RETURN_REFUSED", "退回未采纳"},
+      {"TO_CONSOLIDATE", "待汇总"},
+      {"TO_VERIFY", "待我核验"},
   };
   if (language.starts_with("zh"))
     if (const auto found = words.find(bucket); found != words.end()) return std::string(found->second);

@@ -52,7 +52,8 @@ std::string checks_of(const std::string& word) {
 }
 
 bool repeats(WordKind kind) {
-  return kind == WordKind::LIST || kind == WordKind::UNITS || kind == WordKind::POSTS || kind == WordKind::RECIPIENTS || kind == WordKind::DOCUMENTS;
+  return kind == WordKind::LIST || kind == WordKind::UNITS || kind == WordKind::POSTS || kind == WordKind::RECIPIENTS ||
+         kind == WordKind::DOCUMENTS;
 }
 
 }  // namespace
@@ -169,7 +170,8 @@ std::string Session::resolve_programme(const std::string& word) {
   if (json) {
     if (const auto items = json->find("items"))
       items->for_each_element([&](JsonValue item) {
-        if (item.find("no")->string() == word || item.find("title")->string() == word) found = std::string(item.find("programmeId")->string());
+        if (item.find("no")->string() == word || item.find("title")->string() == word)
+          found = std::string(item.find("programmeId")->string());
       });
   }
   if (found.empty()) fail(Exit::NOT_FOUND, "no programme has the number " + word);
@@ -223,7 +225,8 @@ std::string Session::value_of(const Word& word, const std::vector<std::string>& 
       return list_of([&](const std::string& value) {
         const std::size_t colon = value.rfind(':');
         if (colon == std::string::npos) fail(Exit::USAGE, "a recipient is UNIT:ROLE, like 区司法局:LEAD");
-        return R"({"unitId":)" + json_string(resolve_unit(value.substr(0, colon))) + R"(,"role":)" + json_string(value.substr(colon + 1)) + "}";
+        return R"({"unitId":)" + json_string(resolve_unit(value.substr(0, colon))) + R"(,"role":)" + json_string(value.substr(colon + 1)) +
+               "}";
       });
     case WordKind::DOCUMENTS:
       return list_of([&](const std::string& value) {
@@ -258,7 +261,8 @@ std::string Session::query_of(const Verb& verb, const Typed& typed) {
   for (const Word& word : verb.options) {
     const auto found = typed.find(std::string(word.name));
     std::string value;
-    if (found != typed.end() && !found->second.empty()) value = word.kind == WordKind::BOOLEAN ? "true" : resolve(word.kind, found->second.front());
+    if (found != typed.end() && !found->second.empty())
+      value = word.kind == WordKind::BOOLEAN ? "true" : resolve(word.kind, found->second.front());
     else if (word.kind == WordKind::TASKFORCE && (verb.noun == "cockpit" || verb.noun == "board")) value = only_taskforce();
     if (value.empty()) continue;
     out += out.empty() ? '?' : '&';

@@ -11,9 +11,16 @@ std::uint32_t next_code_point(std::string_view& text) {
   const auto byte = static_cast<unsigned char>(text.front());
   std::size_t length = 1;
   std::uint32_t value = byte;
-  if (byte >= 0xF0) { length = 4; value = byte & 0x07U; }
-  else if (byte >= 0xE0) { length = 3; value = byte & 0x0FU; }
-  else if (byte >= 0xC0) { length = 2; value = byte & 0x1FU; }
+  if (byte >= 0xF0) {
+    length = 4;
+    value = byte & 0x07U;
+  } else if (byte >= 0xE0) {
+    length = 3;
+    value = byte & 0x0FU;
+  } else if (byte >= 0xC0) {
+    length = 2;
+    value = byte & 0x1FU;
+  }
   length = std::min(length, text.size());
   for (std::size_t index = 1; index < length; ++index) value = (value << 6) | (static_cast<unsigned char>(text[index]) & 0x3FU);
   text.remove_prefix(length);

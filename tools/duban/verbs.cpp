@@ -76,7 +76,8 @@ constexpr Word void_options[] = {reason_word, {"replacement", TEXT, false, "替�
 constexpr Word leg_filters[] = {{"unit", UNIT, false, "承办单位"}, {"state", TEXT, false, "状态"}, limit_word, cursor_word};
 constexpr Word inbox_options[] = {{"unit", UNIT, false, "单位"}, limit_word, cursor_word};
 constexpr Word board_options[] = {{"taskforce", TASKFORCE, false, "专班"}, limit_word, cursor_word};
-constexpr Word due_options[] = {{"taskforce", TASKFORCE, false, "专班"}, {"unit", UNIT, false, "单位"}, {"until", DATE, false, "截至"}, limit_word, cursor_word};
+constexpr Word due_options[] = {
+    {"taskforce", TASKFORCE, false, "专班"}, {"unit", UNIT, false, "单位"}, {"until", DATE, false, "截至"}, limit_word, cursor_word};
 constexpr Word measure_options[] = {{"programme", PROGRAMME, true, "专项序号或标识"}};
 constexpr Word cockpit_options[] = {{"taskforce", TASKFORCE, false, "专班"}};
 constexpr Word unit_options[] = {{"name", TEXT, true, "名称"},
@@ -86,12 +87,14 @@ constexpr Word unit_options[] = {{"name", TEXT, true, "名称"},
                                  {"code", TEXT, false, "代码"},
                                  {"near-name-reason", TEXT, false, "与相近名称不是同一单位的理由"}};
 constexpr Word alias_options[] = {{"alias", TEXT, true, "别名"}};
-constexpr Word rename_options[] = {{"new-name", TEXT, true, "新名称"}, {"effective-on", DATE, true, "生效日期"}, {"basis", TEXT, true, "依据"}};
+constexpr Word rename_options[] = {
+    {"new-name", TEXT, true, "新名称"}, {"effective-on", DATE, true, "生效日期"}, {"basis", TEXT, true, "依据"}};
 constexpr Word affiliation_options[] = {{"with", UNIT, true, "关联单位", "affiliatedUnitId"},
                                         {"kind", TEXT, true, "SAME_HEAD、HOSTED_OFFICE、SUPERIOR"},
                                         {"valid-from", DATE, true, "起"},
                                         {"valid-to", DATE, false, "止"}};
-constexpr Word unit_post_options[] = {{"role", TEXT, true, "角色"}, {"title", TEXT, true, "职务名称", "postTitle"}, {"valid-from", DATE, true, "起"}};
+constexpr Word unit_post_options[] = {
+    {"role", TEXT, true, "角色"}, {"title", TEXT, true, "职务名称", "postTitle"}, {"valid-from", DATE, true, "起"}};
 constexpr Word taskforce_post_options[] = {{"role", TEXT, true, "角色"},
                                            {"title", TEXT, true, "职务名称", "postTitle"},
                                            {"unit", UNIT, true, "所属单位", "unitId"},
@@ -113,7 +116,8 @@ constexpr Word event_options[] = {{"after", INTEGER, false, "从该位置之后"
 constexpr Word content_options[] = {{"purpose", TEXT, false, "查阅用途"}};
 constexpr Word block_options[] = {{"count", INTEGER, true, "个数"}, reason_word};
 
-constexpr std::string_view order_columns = "number,title,standing.phaseWords,firstLeadUnitName,currentDueOn,standing.workingDaysLeft,orderId";
+constexpr std::string_view order_columns =
+    "number,title,standing.phaseWords,firstLeadUnitName,currentDueOn,standing.workingDaysLeft,orderId";
 constexpr std::string_view leg_columns = "unitName,role,state,currentDueOn,legId,orderId";
 
 constexpr Verb table[] = {
@@ -134,8 +138,10 @@ constexpr Verb table[] = {
     {"order", "seen", "领导阅示", "Mark as seen by the leader", "POST", "/assignments/{order}/seen", of_order, none},
     {"order", "close", "办结", "Close", "POST", "/assignments/{order}/close", of_order, none},
     {"order", "withdraw", "申请撤回", "Request withdrawal", "POST", "/assignments/{order}/withdrawal", of_order, with_reason},
-    {"order", "approve-withdrawal", "批准撤回", "Approve the withdrawal", "POST", "/assignments/{order}/withdrawal/approve", of_order, none},
-    {"order", "refuse-withdrawal", "不予撤回", "Refuse the withdrawal", "POST", "/assignments/{order}/withdrawal/refuse", of_order, with_reason},
+    {"order", "approve-withdrawal", "批准撤回", "Approve the withdrawal", "POST", "/assignments/{order}/withdrawal/approve", of_order,
+     none},
+    {"order", "refuse-withdrawal", "不予撤回", "Refuse the withdrawal", "POST", "/assignments/{order}/withdrawal/refuse", of_order,
+     with_reason},
     {"order", "void", "申请作废", "Request voiding", "POST", "/assignments/{order}/voiding", of_order, void_options},
     {"order", "approve-voiding", "批准作废", "Approve the voiding", "POST", "/assignments/{order}/voiding/approve", of_order, none},
     {"order", "refuse-voiding", "不予作废", "Refuse the voiding", "POST", "/assignments/{order}/voiding/refuse", of_order, with_reason},
@@ -143,21 +149,27 @@ constexpr Verb table[] = {
     {"leg", "list", "承办分项列表", "List legs", "GET", "/legs", none, leg_filters, Show::LIST, leg_columns},
     {"leg", "acknowledge", "签收", "Sign for it", "POST", "/assignments/{order}/legs/{leg}/acknowledge", of_leg, acknowledge_options},
     {"leg", "return", "退回", "Return it", "POST", "/assignments/{order}/legs/{leg}/return", of_leg, return_options},
-    {"leg", "accept-return", "采纳退回", "Accept the return", "POST", "/assignments/{order}/legs/{leg}/return/accept", of_leg, accept_return_options},
-    {"leg", "refuse-return", "不采纳退回", "Refuse the return", "POST", "/assignments/{order}/legs/{leg}/return/refuse", of_leg, with_reason},
+    {"leg", "accept-return", "采纳退回", "Accept the return", "POST", "/assignments/{order}/legs/{leg}/return/accept", of_leg,
+     accept_return_options},
+    {"leg", "refuse-return", "不采纳退回", "Refuse the return", "POST", "/assignments/{order}/legs/{leg}/return/refuse", of_leg,
+     with_reason},
     {"leg", "progress", "反馈进展", "Report progress", "POST", "/assignments/{order}/legs/{leg}/progress", of_leg, progress_options},
     {"leg", "reply", "反馈结果", "Reply", "POST", "/assignments/{order}/legs/{leg}/reply", of_leg, reply_options},
     {"leg", "assign-verification", "指派核验", "Assign the verification", "POST", "/assignments/{order}/legs/{leg}/verification", of_leg,
      verification_options},
-    {"leg", "verify", "记录核验", "Record the verification", "POST", "/assignments/{order}/legs/{leg}/verification/record", of_leg, record_options},
+    {"leg", "verify", "记录核验", "Record the verification", "POST", "/assignments/{order}/legs/{leg}/verification/record", of_leg,
+     record_options},
     {"leg", "send-back", "退回重办", "Send back", "POST", "/assignments/{order}/legs/{leg}/send-back", of_leg, send_back_options},
     {"leg", "accept", "采纳", "Accept", "POST", "/assignments/{order}/legs/{leg}/accept", of_leg, none},
-    {"leg", "non-receipt", "登记未签收", "Record non-receipt", "POST", "/assignments/{order}/legs/{leg}/non-receipt", of_leg, progress_options},
+    {"leg", "non-receipt", "登记未签收", "Record non-receipt", "POST", "/assignments/{order}/legs/{leg}/non-receipt", of_leg,
+     progress_options},
 
-    {"inbox", "", "单位待办", "What the unit must do next", "GET", "/inbox", none, inbox_options, Show::BUCKETS, "number,title,unitName,limitAt,workingDaysLeft,orderId"},
+    {"inbox", "", "单位待办", "What the unit must do next", "GET", "/inbox", none, inbox_options, Show::BUCKETS,
+     "number,title,unitName,limitAt,workingDaysLeft,orderId"},
     {"board", "", "专班办待办", "What the coordinator must do next", "GET", "/board", none, board_options, Show::BUCKETS,
      "number,title,unitName,limitAt,workingDaysLeft,orderId"},
-    {"due", "", "期限一览", "What falls due when", "GET", "/deadlines", none, due_options, Show::LIST, "dueAt,kind,workingDaysLeft,overdue,orderId"},
+    {"due", "", "期限一览", "What falls due when", "GET", "/deadlines", none, due_options, Show::LIST,
+     "dueAt,kind,workingDaysLeft,overdue,orderId"},
     {"cockpit", "", "驾驶舱", "The five stages at a glance", "GET", "/cockpit", none, cockpit_options},
 
     {"unit", "list", "单位列表", "List units", "GET", "/units", none, page, Show::LIST, "name,level,aliases,unitId"},
@@ -175,8 +187,8 @@ constexpr Verb table[] = {
 
     {"programme", "list", "专项列表", "List programmes", "GET", "/programmes", none, cockpit_options, Show::LIST, "no,title,programmeId"},
     {"programme", "show", "查看专项", "Show a programme", "GET", "/programmes/{programme}", of_programme, none},
-    {"measure", "list", "重点举措与五有", "Measures of a programme and their five haves", "GET", "/measures", none, measure_options, Show::LIST,
-     "no,title,plan,task,order,result,highlight,measureId"},
+    {"measure", "list", "重点举措与五有", "Measures of a programme and their five haves", "GET", "/measures", none, measure_options,
+     Show::LIST, "no,title,plan,task,order,result,highlight,measureId"},
 
     {"number", "list", "编号登记", "Numbers given and voided", "GET", "/numbers/{series}/{year}", of_numbers, page, Show::LIST,
      "sequence,number,state,forId"},
@@ -189,7 +201,8 @@ constexpr Verb table[] = {
     {"content", "show", "查阅内容", "Read a text or document", "GET", "/content/{blob}", of_blob, content_options, Show::TEXT},
 
     {"token", "issue", "签发令牌", "Issue a token; its secret is shown once", "POST", "/tokens", none, token_options},
-    {"token", "list", "令牌列表", "List tokens", "GET", "/tokens", none, none, Show::LIST, "label,actor.kind,issuedAt,expiresAt,revoked,tokenId"},
+    {"token", "list", "令牌列表", "List tokens", "GET", "/tokens", none, none, Show::LIST,
+     "label,actor.kind,issuedAt,expiresAt,revoked,tokenId"},
     {"token", "revoke", "撤销令牌", "Revoke a token", "DELETE", "/tokens/{token}", of_token, none},
 
     {"view", "rebuild", "重建视图", "Build all views anew beside the live ones", "POST", "/admin/views/rebuild", none, none},

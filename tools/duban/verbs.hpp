@@ -10,7 +10,7 @@ namespace duban::cli {
 
 // How a word on the command line becomes a value.
 enum class WordKind : std::uint8_t {
-  TEXT,        // as it is
+  TEXT,  // as it is
   INTEGER,
   BOOLEAN,     // a flag
   DATE,        // 2021-09-08
@@ -41,10 +41,10 @@ struct Word {
 
 // How an answer is shown to a person.
 enum class Show : std::uint8_t {
-  MATTER,  // one thing: its members, lists beneath
-  LIST,    // {"items": […]}: a table
-  BUCKETS, // {"buckets": [{"bucket", "items"}]}: one table, with the bucket in front
-  TEXT,    // the body as it is
+  MATTER,   // one thing: its members, lists beneath
+  LIST,     // {"items": […]}: a table
+  BUCKETS,  // {"buckets": [{"bucket", "items"}]}: one table, with the bucket in front
+  TEXT,     // the body as it is
 };
 
 struct Verb {

@@ -22,7 +22,8 @@ std::optional<std::string> content_of(const fs::path& path) {
 
 }  // namespace
 
-int run_generator(std::string_view program, const std::map<std::string, std::string>& files, std::string_view owned, std::span<char*> words) {
+int run_generator(std::string_view program, const std::map<std::string, std::string>& files, std::string_view owned,
+                  std::span<char*> words) {
   bool check = false;
   fs::path into = "schemas";
   for (std::size_t index = 1; index < words.size(); ++index) {

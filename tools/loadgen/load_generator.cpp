@@ -72,7 +72,8 @@ bool open_connection(Connection& connection, std::uint16_t port) {
 
 class Run {
  public:
-  Run(const Options& options, const std::function<Request(unsigned)>& next, const std::function<void(std::uint64_t, const Response&)>& answered)
+  Run(const Options& options, const std::function<Request(unsigned)>& next,
+      const std::function<void(std::uint64_t, const Response&)>& answered)
       : options_(options), next_(next), answered_(answered), connections_(options.connections) {}
 
   Summary execute() {

@@ -25,8 +25,8 @@ struct Response {
 struct Options {
   std::uint16_t port = 0;
   unsigned connections = 1;
-  double seconds_max = 10;            // stops sending after this
-  std::uint64_t requests_max = 0;     // 0 = no limit
+  double seconds_max = 10;         // stops sending after this
+  std::uint64_t requests_max = 0;  // 0 = no limit
 };
 
 struct Summary {

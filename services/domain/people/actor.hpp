@@ -30,8 +30,8 @@ enum class Role : std::uint8_t {
   AUDITOR,      // 审计
   MONITOR,      // 监看
 };
-BOOST_DESCRIBE_ENUM(Role, LEADER, DEPUTY, COORDINATOR, MEMBER, LIAISON, HANDLER, VERIFIER, INSPECTOR, EVALUATOR, EXPERT, ARCHIVIST,
-                    AUDITOR, MONITOR)
+BOOST_DESCRIBE_ENUM(Role, LEADER, DEPUTY, COORDINATOR, MEMBER, LIAISON, HANDLER, VERIFIER, INSPECTOR, EVALUATOR, EXPERT, ARCHIVIST, AUDITOR,
+                    MONITOR)
 
 [[nodiscard]] constexpr std::string_view chinese(Role role) {
   switch (role) {
@@ -94,8 +94,8 @@ BOOST_DESCRIBE_STRUCT(Post, (), (post_id, role, title, unit_id, taskforce_id, va
 // The actor as found in the engine's turn: what authorise() and the deciders see.
 struct Actor {
   ActorName name;
-  std::optional<Post> post;        // when the actor is a post filled today
-  std::optional<UnitId> unit_id;   // of the post, or of the integration
+  std::optional<Post> post;       // when the actor is a post filled today
+  std::optional<UnitId> unit_id;  // of the post, or of the integration
   // A unit's integration may do what its liaison may (model 10).
   [[nodiscard]] bool acts_for(UnitId unit) const { return unit_id == unit; }
   [[nodiscard]] bool is_operator() const { return name.kind == ActorKind::OPERATOR; }

@@ -15,16 +15,16 @@ namespace duban {
 
 // One column of table 6.2.
 struct UrgencyLimits {
-  DueSpec sign;             // 签收
-  DueSpec return_window;    // 退回, from service
-  DueSpec first_progress;   // 首次反馈
-  DueSpec progress_every;   // 之后每隔
+  DueSpec sign;                           // 签收
+  DueSpec return_window;                  // 退回, from service
+  DueSpec first_progress;                 // 首次反馈
+  DueSpec progress_every;                 // 之后每隔
   std::optional<DueSpec> final_ordinary;  // 办结反馈, when the order sets no date; empty = the order must set it (特急)
   std::optional<DueSpec> final_hard;      // the same for hard matters
-  DueSpec verification;     // the coordinator's side, after the reply
-  DueSpec decision;         // the coordinator on a return or an extension
-  std::int32_t due_soon_working_days{};  // 0 = no notice
-  std::int32_t extensions_max{};         // beyond it a leader decides
+  DueSpec verification;                   // the coordinator's side, after the reply
+  DueSpec decision;                       // the coordinator on a return or an extension
+  std::int32_t due_soon_working_days{};   // 0 = no notice
+  std::int32_t extensions_max{};          // beyond it a leader decides
 };
 BOOST_DESCRIBE_STRUCT(UrgencyLimits, (),
                       (sign, return_window, first_progress, progress_every, final_ordinary, final_hard, verification, decision,

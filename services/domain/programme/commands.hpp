@@ -81,8 +81,9 @@ struct AddTaskItem {
   std::string check_method;
   std::vector<Checkability> checkable;
 };
-BOOST_DESCRIBE_STRUCT(AddTaskItem, (), (programme_id, item_id, measure_id, title, unit_id, co_unit_ids, start_on, due_on, recurrence,
-                                        deliverable, check_method, checkable))
+BOOST_DESCRIBE_STRUCT(AddTaskItem, (),
+                      (programme_id, item_id, measure_id, title, unit_id, co_unit_ids, start_on, due_on, recurrence, deliverable,
+                       check_method, checkable))
 
 struct ChangeTaskItem {
   static constexpr CommandName name_of{"change_task_item", "调整任务清单", "Change a task item"};
@@ -111,8 +112,8 @@ struct CarryOverTaskItem {
 };
 BOOST_DESCRIBE_STRUCT(CarryOverTaskItem, (), (programme_id, item_id, from_year, to_year, reason))
 
-using ProgrammeCommand = std::variant<DefineProgramme, DefineMeasure, SetMilestone, ReachMilestone, SubmitImplementationPlan,
-                                      ApproveImplementationPlan, ReturnImplementationPlan, AddTaskItem, ChangeTaskItem, RemoveTaskItem,
-                                      CarryOverTaskItem>;
+using ProgrammeCommand =
+    std::variant<DefineProgramme, DefineMeasure, SetMilestone, ReachMilestone, SubmitImplementationPlan, ApproveImplementationPlan,
+                 ReturnImplementationPlan, AddTaskItem, ChangeTaskItem, RemoveTaskItem, CarryOverTaskItem>;
 
 }  // namespace duban

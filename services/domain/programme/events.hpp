@@ -113,7 +113,8 @@ struct TaskItemChanges {
   std::optional<std::string> check_method;
   std::optional<std::vector<Checkability>> checkable;
 };
-BOOST_DESCRIBE_STRUCT(TaskItemChanges, (), (title, unit_id, co_unit_ids, start_on, due_on, recurrence, deliverable, check_method, checkable))
+BOOST_DESCRIBE_STRUCT(TaskItemChanges, (),
+                      (title, unit_id, co_unit_ids, start_on, due_on, recurrence, deliverable, check_method, checkable))
 
 struct TaskItemChanged {
   static constexpr EventName name_of{"duban.programme.task_item_changed.v1", "任务清单事项调整", "Task item changed"};

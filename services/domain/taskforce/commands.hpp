@@ -103,8 +103,7 @@ struct DissolveTaskforce {
 };
 BOOST_DESCRIBE_STRUCT(DissolveTaskforce, (), (taskforce_id, dissolved_on, successor_id))
 
-using TaskforceCommand = std::variant<EstablishTaskforce, AssignTaskforcePost, VacateTaskforcePost, DeclarePostAffiliation,
-                                      GrantDelegation, RevokeDelegation, FormWorkGroup, SetGroupLeadUnit, RemoveGroupLeadUnit,
-                                      DissolveTaskforce>;
+using TaskforceCommand = std::variant<EstablishTaskforce, AssignTaskforcePost, VacateTaskforcePost, DeclarePostAffiliation, GrantDelegation,
+                                      RevokeDelegation, FormWorkGroup, SetGroupLeadUnit, RemoveGroupLeadUnit, DissolveTaskforce>;
 
 }  // namespace duban

@@ -32,7 +32,8 @@ struct TaskforceEstablished {
   UnitId coordinating_unit_id;
   std::optional<std::string> letterhead;  // the words before the bracket of a number: "余法专"
 };
-BOOST_DESCRIBE_STRUCT(TaskforceEstablished, (), (taskforce_id, name, place, basis_document, established_on, coordinating_unit_id, letterhead))
+BOOST_DESCRIBE_STRUCT(TaskforceEstablished, (),
+                      (taskforce_id, name, place, basis_document, established_on, coordinating_unit_id, letterhead))
 
 struct TaskforcePostAssigned {
   static constexpr EventName name_of{"duban.taskforce.post_assigned.v1", "专班职务确定", "Taskforce post assigned"};

@@ -22,7 +22,7 @@ struct UnitRegistered {
   std::vector<std::string> aliases;
   UnitLevel level{};
   std::string place;
-  std::optional<std::string> code;            // 统一社会信用代码 or the place's own code
+  std::optional<std::string> code;          // 统一社会信用代码 or the place's own code
   std::optional<TextRef> near_name_reason;  // why a name at edit distance 1 is another unit (S-46)
 };
 BOOST_DESCRIBE_STRUCT(UnitRegistered, (), (unit_id, name, aliases, level, place, code, near_name_reason))

@@ -40,7 +40,10 @@ ItemParts read_item(JsonValue json, const std::string& pointer) {
     return parts;
   }
   json.for_each_member([&](std::string_view name, JsonValue value) {
-    std::string_view* text = name == "path" ? &parts.path : name == "idempotencyKey" ? &parts.idempotency_key : name == "ifMatch" ? &parts.if_match : nullptr;
+    std::string_view* text = name == "path"             ? &parts.path
+                             : name == "idempotencyKey" ? &parts.idempotency_key
+                             : name == "ifMatch"        ? &parts.if_match
+                                                        : nullptr;
     if (text != nullptr) {
       if (value.kind() == JsonKind::STRING) *text = value.string();
       else fail(name, "wrong_type", "text");
@@ -118,7 +121,8 @@ void handle_batch(EdgeServices& edge, const ExchangePointer& exchange) {
   if (!json) return finish(edge, *exchange, Problem{.code = &edge_codes::invalid_json, .detail = json.error().message});
   const auto commands = json->kind() == JsonKind::OBJECT && json->size() == 1 ? json->find("commands") : std::nullopt;
   if (!commands || commands->kind() != JsonKind::ARRAY || commands->size() == 0 || commands->size() > items_max)
-    return finish(edge, *exchange, Problem{.code = &edge_codes::batch_invalid, .detail = R"(expected {"commands":[…]} with 1 to 100 of them)"});
+    return finish(edge, *exchange,
+                  Problem{.code = &edge_codes::batch_invalid, .detail = R"(expected {"commands":[…]} with 1 to 100 of them)"});
   const auto empty_body = empty_parser.parse("{}", JsonTrust::FOREIGN);
   if (!empty_body) return finish(edge, *exchange, problem_from(empty_body.error()));
 

@@ -13,7 +13,8 @@ constexpr std::string_view no_store = "no-store";
 // It is done and durable: when the representation cannot be read just now, the caller is told so much at least.
 Representation read_back(EdgeServices& edge, const RequestContext& context, const Accepted& accepted) {
   const auto caller = find_caller(edge, context.principal);
-  auto representation = caller ? representation_of(edge, *caller, accepted) : tl::expected<Representation, Problem>{tl::unexpect, caller.error()};
+  auto representation =
+      caller ? representation_of(edge, *caller, accepted) : tl::expected<Representation, Problem>{tl::unexpect, caller.error()};
   if (representation) return std::move(*representation);
   log_warning("read_back_failed", {{"code", representation.error().code->code}, {"stream", accepted.stream.name}});
   return {.json = receipt_of(accepted), .etag = {}, .location = location_of(accepted.stream)};
@@ -80,7 +81,8 @@ void handle_command(EdgeServices& edge, const ExchangePointer& exchange) {
   EdgeServices* const services = &edge;
   edge.parts.commands.submit(std::move(*prepared), [services, exchange, old, erased_subject](CommandReply reply) {
     note_reply(*services, old, reply);
-    exchange->resume([services, exchange, erased_subject, reply = std::move(reply)] { answer_reply(*services, *exchange, reply, erased_subject); });
+    exchange->resume(
+        [services, exchange, erased_subject, reply = std::move(reply)] { answer_reply(*services, *exchange, reply, erased_subject); });
   });
 }
 

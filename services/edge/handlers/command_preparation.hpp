@@ -10,9 +10,9 @@ struct CommandSource {
   const Principal& principal;
   const Route& route;  // of a command
   std::span<const PathParameter> path_parameters;
-  std::string_view path;         // as sent: part of the scope of an idempotency key
+  std::string_view path;  // as sent: part of the scope of an idempotency key
   JsonValue body;
-  std::string_view body_bytes;   // what the fingerprint is taken from (S-12)
+  std::string_view body_bytes;  // what the fingerprint is taken from (S-12)
   std::string_view if_match;
   std::string_view if_none_match;
   std::string_view idempotency_key;

@@ -51,8 +51,8 @@ Result<bool> may_read(EdgeServices& edge, const Caller& caller, const Principal&
 
   const auto shown_in = [&](const Result<QueryAnswer>& answer) { return answer && mentions(answer->json, blob_id); };
   if (shown_in(read_order(query, OrderId{matter})) || shown_in(read_programme(query, ProgrammeId{matter}))) return true;
-  for (const StreamId& stream : {assignment_stream(OrderId{matter}), programme_stream(ProgrammeId{matter}), taskforce_stream(TaskforceId{matter}),
-                                 unit_stream(UnitId{matter})}) {
+  for (const StreamId& stream : {assignment_stream(OrderId{matter}), programme_stream(ProgrammeId{matter}),
+                                 taskforce_stream(TaskforceId{matter}), unit_stream(UnitId{matter})}) {
     auto seen = seen_in_stream(edge, caller.actor, stream.name, blob_id);
     if (!seen || *seen) return seen;
   }
@@ -96,8 +96,10 @@ void handle_upload(EdgeServices& edge, const ExchangePointer& exchange) {
     return finish(edge, *exchange, *wrong);
   }
   if (!is_media_type(http.content_type))
-    return finish(edge, *exchange, Problem{.code = &edge_codes::media_type_not_supported, .detail = "expected a media type like application/pdf"});
-  if (http.body.empty()) return finish(edge, *exchange, Problem{.code = &edge_codes::malformed, .detail = "expected a document, found an empty body"});
+    return finish(edge, *exchange,
+                  Problem{.code = &edge_codes::media_type_not_supported, .detail = "expected a media type like application/pdf"});
+  if (http.body.empty())
+    return finish(edge, *exchange, Problem{.code = &edge_codes::malformed, .detail = "expected a document, found an empty body"});
   const auto caller = find_caller(edge, context.principal);
   if (!caller) return finish(edge, *exchange, caller.error());
   if (const auto denied = authorise_here(edge, *caller, context.route().authorised_as())) return finish(edge, *exchange, *denied);

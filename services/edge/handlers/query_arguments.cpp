@@ -39,9 +39,12 @@ Problem QueryArguments::wrong_value(std::string_view name, std::string expected)
 
 tl::expected<QueryArguments, Problem> QueryArguments::parse(const Route& route, std::string_view query) {
   auto values = parse_query(query);
-  if (!values) return tl::unexpected<Problem>{Problem{.code = &edge_codes::invalid_parameter, .detail = "expected each parameter once, in well-formed escapes"}};
+  if (!values)
+    return tl::unexpected<Problem>{
+        Problem{.code = &edge_codes::invalid_parameter, .detail = "expected each parameter once, in well-formed escapes"}};
   for (const QueryParameterText& value : *values) {
-    const auto row = std::find_if(route.parameters.begin(), route.parameters.end(), [&](const ParameterRow& one) { return one.name == value.name; });
+    const auto row =
+        std::find_if(route.parameters.begin(), route.parameters.end(), [&](const ParameterRow& one) { return one.name == value.name; });
     if (row == route.parameters.end())
       return tl::unexpected<Problem>{Problem{.code = &edge_codes::unknown_parameter, .facts = {{"parameter", value.name}}}};
     if (!has_form(row->type, value.value)) return tl::unexpected<Problem>{wrong_value(row->name, std::string(expected_form(row->type)))};

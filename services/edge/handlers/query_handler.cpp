@@ -96,9 +96,8 @@ Answer order(QueryRun& run) {
   if (!as_of) return read_order(run.query, id);
   // The past at t: what had happened, or what was known, by then (S-16).
   const bool recorded = axis != nullptr && *axis == "recorded";
-  return order_of_the_past(run.edge, run.query.viewer, id, business_date(*as_of), [&](const Envelope& envelope) {
-    return (recorded ? envelope.recorded_at : envelope.occurred_at) <= *as_of;
-  });
+  return order_of_the_past(run.edge, run.query.viewer, id, business_date(*as_of),
+                           [&](const Envelope& envelope) { return (recorded ? envelope.recorded_at : envelope.occurred_at) <= *as_of; });
 }
 
 Answer order_timeline(QueryRun& run) {
@@ -223,7 +222,8 @@ constexpr QueryRow query_rows[] = {
     {"list_programmes",
      [](QueryRun& run) -> Answer { return list_programmes(run.query, *run.arguments.id<TaskforceId>("taskforce"), run.page); }},
     {"read_programme", [](QueryRun& run) -> Answer { return read_programme(run.query, run.path_id<ProgrammeId>("programmeId")); }},
-    {"read_programme_progress", [](QueryRun& run) -> Answer { return programme_progress(run.query, run.path_id<ProgrammeId>("programmeId")); }},
+    {"read_programme_progress",
+     [](QueryRun& run) -> Answer { return programme_progress(run.query, run.path_id<ProgrammeId>("programmeId")); }},
     {"read_five_haves", [](QueryRun& run) -> Answer { return five_haves(run.query, *run.arguments.id<ProgrammeId>("programme")); }},
     {"list_assignments", orders},
     {"read_assignment", order},
@@ -290,7 +290,8 @@ void answer_query(EdgeServices& edge, HttpExchange& exchange) {
     }
   }
 
-  QueryRun run{.edge = edge, .caller = *caller, .query = query, .match = context.match, .arguments = *arguments, .page = {}, .wrong = std::nullopt};
+  QueryRun run{
+      .edge = edge, .caller = *caller, .query = query, .match = context.match, .arguments = *arguments, .page = {}, .wrong = std::nullopt};
   run.page.limit = arguments->integer_between("limit", 1, page_limit_max, run.page.limit, run.wrong);
   if (const std::string* cursor = arguments->text("cursor")) run.page.cursor = *cursor;
   const Run function = run_of(route.name);

@@ -106,7 +106,8 @@ tl::expected<Representation, Problem> representation_of(EdgeServices& edge, cons
     const OrderId id{*order};
     answer = read_order(query, id);
     if (answer && !is_of_version(answer->etag, accepted.version))
-      answer = order_of_the_past(edge, query.viewer, id, today, [&](const Envelope& envelope) { return envelope.version <= accepted.version; });
+      answer =
+          order_of_the_past(edge, query.viewer, id, today, [&](const Envelope& envelope) { return envelope.version <= accepted.version; });
   } else if (const auto unit = id_in(accepted.stream, "unit-")) {
     answer = read_unit(query, UnitId{*unit});
   } else if (const auto taskforce = id_in(accepted.stream, "taskforce-")) {

@@ -66,7 +66,8 @@ void answer_issue(EdgeServices& edge, HttpExchange& exchange, const CommandReply
 tl::expected<CommandRequest, Problem> prepare(EdgeServices& edge, HttpExchange& exchange) {
   const RequestContext& context = context_of(exchange);
   const HttpRequest& http = exchange.request();
-  const auto json = thread_json_parser().parse(http.body.empty() ? std::string_view{"{}"} : std::string_view{http.body}, JsonTrust::FOREIGN);
+  const auto json =
+      thread_json_parser().parse(http.body.empty() ? std::string_view{"{}"} : std::string_view{http.body}, JsonTrust::FOREIGN);
   if (!json) return tl::unexpected<Problem>{Problem{.code = &edge_codes::invalid_json, .detail = json.error().message}};
   return prepare_command(edge, {.principal = context.principal,
                                 .route = context.route(),
@@ -89,20 +90,23 @@ void handle_token_issue(EdgeServices& edge, const ExchangePointer& exchange) {
   const Instant now = edge.parts.wall_clock.now();
   // Days outside 1 – 365 are refused by the engine, and the row with them.
   const std::int64_t days = std::clamp<std::int64_t>(issue.days.value_or(token_days_default), 1, token_days_default);
-  TokenRow row{.token_id = issue.token_id, .actor = issue.actor, .label = issue.label, .issued_at = now, .expires_at = now + Duration::days(days)};
+  TokenRow row{
+      .token_id = issue.token_id, .actor = issue.actor, .label = issue.label, .issued_at = now, .expires_at = now + Duration::days(days)};
   std::string secret = make_token_secret();
   const auto rows = edge.parts.tokens.rows_of_issue(*digest_of_token(secret), row);
   prepared->rides_along.insert(prepared->rides_along.end(), rows.begin(), rows.end());
   EdgeServices* const services = &edge;
   edge.parts.commands.submit(std::move(*prepared), [services, exchange, row, secret](CommandReply reply) {
-    exchange->resume([services, exchange, row, secret, reply = std::move(reply)] { answer_issue(*services, *exchange, reply, row, secret); });
+    exchange->resume(
+        [services, exchange, row, secret, reply = std::move(reply)] { answer_issue(*services, *exchange, reply, row, secret); });
   });
 }
 
 void handle_token_list(EdgeServices& edge, const ExchangePointer& exchange) {
   const auto caller = find_caller(edge, context_of(*exchange).principal);
   if (!caller) return finish(edge, *exchange, caller.error());
-  if (const auto denied = authorise_here(edge, *caller, context_of(*exchange).route().authorised_as())) return finish(edge, *exchange, *denied);
+  if (const auto denied = authorise_here(edge, *caller, context_of(*exchange).route().authorised_as()))
+    return finish(edge, *exchange, *denied);
   const auto rows = edge.parts.tokens.list();
   if (!rows) return finish(edge, *exchange, problem_from(rows.error()));
   std::string json = "{\"items\":[";

@@ -9,7 +9,8 @@ void when_position_is_visible(EdgeServices& edge, const ExchangePointer& exchang
   if (header.empty()) return go_on();
   const auto wanted = parse_unsigned(header);
   if (!wanted)
-    return finish(edge, *exchange, Problem{.code = &edge_codes::invalid_header, .detail = "Duban-Min-Position: expected a position of the log"});
+    return finish(edge, *exchange,
+                  Problem{.code = &edge_codes::invalid_header, .detail = "Duban-Min-Position: expected a position of the log"});
   const Position position{*wanted};
   if (edge.parts.positions.visible() >= position) return go_on();
 

@@ -35,7 +35,8 @@ BOOST_DESCRIBE_STRUCT(TaskforceShown, (TaskforceRow), (seats))
 }
 
 [[nodiscard]] bool takes_part(const Taskforce& taskforce, UnitId unit) {
-  return taskforce.coordinating_unit_id == unit || std::ranges::any_of(taskforce.posts, [&](const Post& post) { return post.unit_id == unit; }) ||
+  return taskforce.coordinating_unit_id == unit ||
+         std::ranges::any_of(taskforce.posts, [&](const Post& post) { return post.unit_id == unit; }) ||
          std::ranges::any_of(taskforce.groups, [&](const WorkGroup& group) { return group.lead(unit) != nullptr; });
 }
 
@@ -105,8 +106,8 @@ Result<Row> decoded(std::string_view stored) {
 Result<std::optional<EvidenceEntry>> first_evidence(const Query& query, MeasureId measure, EvidenceFlag flag) {
   std::optional<EvidenceEntry> entry;
   bool good = true;
-  auto scanned = scan_rows(query, TableId::EVIDENCE, Key{}.id(measure).number8(static_cast<std::uint8_t>(flag)).take(), ScanOrder::ASCENDING,
-                           std::nullopt, [&](std::string_view, std::string_view value) {
+  auto scanned = scan_rows(query, TableId::EVIDENCE, Key{}.id(measure).number8(static_cast<std::uint8_t>(flag)).take(),
+                           ScanOrder::ASCENDING, std::nullopt, [&](std::string_view, std::string_view value) {
                              const auto parsed = thread_json_parser().parse(value, JsonTrust::OWN);
                              JsonReading reading;
                              good = parsed && read_json(reading, *parsed, entry.emplace());
@@ -147,23 +148,25 @@ Result<> write_stages(JsonWriter& writer, const Query& query, const std::string&
 
 Result<QueryAnswer> list_units(const Query& query, const std::optional<std::string>& name, const PageRequest& page) {
   if (!name) {
-    return page_of(query, TableId::UNIT, "", "units", page, [&](std::string_view, std::string_view value) -> Result<std::optional<std::string>> {
-      auto row = decoded<UnitRow>(value);
-      if (!row) return failure(row.error());
-      return std::optional{shown(query, std::move(*row))};
-    });
+    return page_of(query, TableId::UNIT, "", "units", page,
+                   [&](std::string_view, std::string_view value) -> Result<std::optional<std::string>> {
+                     auto row = decoded<UnitRow>(value);
+                     if (!row) return failure(row.error());
+                     return std::optional{shown(query, std::move(*row))};
+                   });
   }
   const std::string folded = fold_identifying_name(*name);
   std::vector<UnitId> seen;
-  return page_of(query, TableId::NAME, folded, "units" + folded, page, [&](std::string_view, std::string_view value) -> Result<std::optional<std::string>> {
-    auto found = decoded<NameRow>(value);
-    if (!found) return failure(found.error());
-    if (std::ranges::find(seen, found->unit_id) != seen.end()) return std::optional<std::string>{};
-    seen.push_back(found->unit_id);
-    auto row = decode_row<UnitRow>(query, TableId::UNIT, key_of(found->unit_id));
-    if (!row) return failure(row.error());
-    return std::optional{shown(query, std::move(*row))};
-  });
+  return page_of(query, TableId::NAME, folded, "units" + folded, page,
+                 [&](std::string_view, std::string_view value) -> Result<std::optional<std::string>> {
+                   auto found = decoded<NameRow>(value);
+                   if (!found) return failure(found.error());
+                   if (std::ranges::find(seen, found->unit_id) != seen.end()) return std::optional<std::string>{};
+                   seen.push_back(found->unit_id);
+                   auto row = decode_row<UnitRow>(query, TableId::UNIT, key_of(found->unit_id));
+                   if (!row) return failure(row.error());
+                   return std::optional{shown(query, std::move(*row))};
+                 });
 }
 
 Result<QueryAnswer> read_unit(const Query& query, UnitId id) {
@@ -173,12 +176,13 @@ Result<QueryAnswer> read_unit(const Query& query, UnitId id) {
 }
 
 Result<QueryAnswer> list_taskforces(const Query& query, const PageRequest& page) {
-  return page_of(query, TableId::TASKFORCE, "", "taskforces", page, [&](std::string_view, std::string_view value) -> Result<std::optional<std::string>> {
-    auto row = decoded<TaskforceRow>(value);
-    if (!row) return failure(row.error());
-    if (!may_see(query, *row)) return std::optional<std::string>{};
-    return std::optional{shown(query, std::move(*row))};
-  });
+  return page_of(query, TableId::TASKFORCE, "", "taskforces", page,
+                 [&](std::string_view, std::string_view value) -> Result<std::optional<std::string>> {
+                   auto row = decoded<TaskforceRow>(value);
+                   if (!row) return failure(row.error());
+                   if (!may_see(query, *row)) return std::optional<std::string>{};
+                   return std::optional{shown(query, std::move(*row))};
+                 });
 }
 
 Result<QueryAnswer> read_taskforce(const Query& query, TaskforceId id) {
@@ -315,10 +319,11 @@ Result<QueryAnswer> cockpit(const Query& query, TaskforceId id) {
   if (!row) return failure(row.error());
   if (!query.viewer.is_staff_of(id) && !std::holds_alternative<Viewer::Counts>(query.viewer.scope)) return not_found();
   std::vector<std::string> programmes;
-  auto scanned = scan_rows(query, TableId::TASKFORCE_PROGRAMME, key_of(id), ScanOrder::ASCENDING, std::nullopt, [&](std::string_view rest, std::string_view) {
-    programmes.push_back(order_id_from(rest).text());
-    return true;
-  });
+  auto scanned = scan_rows(query, TableId::TASKFORCE_PROGRAMME, key_of(id), ScanOrder::ASCENDING, std::nullopt,
+                           [&](std::string_view rest, std::string_view) {
+                             programmes.push_back(order_id_from(rest).text());
+                             return true;
+                           });
   if (!scanned) return failure(scanned.error());
   std::string json;
   JsonWriter writer{json};

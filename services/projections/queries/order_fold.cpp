@@ -22,7 +22,8 @@ class FoldedRows final : public KeyValueReader {
     const auto found = folded.find(key);
     return found == folded.end() ? std::optional<std::string>{} : std::optional{found->second};
   }
-  [[nodiscard]] Result<> scan(Space space, std::string_view from, std::string_view to, ScanOrder order, const VisitEntry& visit) const override {
+  [[nodiscard]] Result<> scan(Space space, std::string_view from, std::string_view to, ScanOrder order,
+                              const VisitEntry& visit) const override {
     if (!is_of_matter(from)) return live_.scan(space, from, to, order, visit);
     const auto first = folded.lower_bound(from);
     const auto last = folded.lower_bound(to);
@@ -54,13 +55,15 @@ constexpr std::size_t all_rows = static_cast<std::size_t>(-1);
 }  // namespace
 
 struct OrderFold::Implementation {
-  Implementation(const KeyValueReader& live, std::uint16_t number) : rows(live, number), projector(&rows, number, all_rows), generation(number) {}
+  Implementation(const KeyValueReader& live, std::uint16_t number)
+      : rows(live, number), projector(&rows, number, all_rows), generation(number) {}
   FoldedRows rows;
   Projector projector;
   std::uint16_t generation;
 };
 
-OrderFold::OrderFold(const KeyValueReader& rows, std::uint16_t generation) : implementation_(std::make_unique<Implementation>(rows, generation)) {}
+OrderFold::OrderFold(const KeyValueReader& rows, std::uint16_t generation)
+    : implementation_(std::make_unique<Implementation>(rows, generation)) {}
 OrderFold::~OrderFold() = default;
 
 void OrderFold::apply(const Envelope& envelope, const Event& event) { implementation_->projector.apply(envelope, event); }

@@ -334,19 +334,20 @@ Result<QueryAnswer> timeline(const Query& query, OrderId id, const PageRequest& 
   std::optional<std::string> next;
   std::string last;
   std::size_t count = 0;
-  auto scanned = scan_rows(query, TableId::TIMELINE, key_of(id), ScanOrder::ASCENDING, *after, [&](std::string_view rest, std::string_view) {
-    std::uint64_t position = 0;
-    for (const char byte : rest) position = (position << 8) | static_cast<unsigned char>(byte);
-    if (order.as_it_was && position > order.glance.position.value) return false;
-    if (count == limit) {
-      next = cursor_of(query, list, last);
-      return false;
-    }
-    if (count++ > 0) json.push_back(',');
-    json += std::to_string(position);
-    last.assign(rest);
-    return true;
-  });
+  auto scanned =
+      scan_rows(query, TableId::TIMELINE, key_of(id), ScanOrder::ASCENDING, *after, [&](std::string_view rest, std::string_view) {
+        std::uint64_t position = 0;
+        for (const char byte : rest) position = (position << 8) | static_cast<unsigned char>(byte);
+        if (order.as_it_was && position > order.glance.position.value) return false;
+        if (count == limit) {
+          next = cursor_of(query, list, last);
+          return false;
+        }
+        if (count++ > 0) json.push_back(',');
+        json += std::to_string(position);
+        last.assign(rest);
+        return true;
+      });
   if (!scanned) return failure(scanned.error());
   json += "]}";
   QueryAnswer answer = answer_of(std::move(json));

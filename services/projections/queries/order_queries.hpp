@@ -35,8 +35,8 @@ struct OrderFilter {
   bool descending = true;  // newest, or latest due, first
 };
 BOOST_DESCRIBE_STRUCT(OrderFilter, (),
-                      (taskforce_id, unit_id, phase, shown_phase, urgency, source_kind, measure_id, programme_id, due_after, due_before, number,
-                       sort, descending))
+                      (taskforce_id, unit_id, phase, shown_phase, urgency, source_kind, measure_id, programme_id, due_after, due_before,
+                       number, sort, descending))
 
 // {"items":[head with standing and brief legs …]}. Entries that come or go between pages never move others to another page.
 [[nodiscard]] Result<QueryAnswer> list_orders(const Query& query, const OrderFilter& filter, const PageRequest& page);

@@ -71,7 +71,8 @@ void write_words(JsonWriter& writer, std::string_view name, Word word) {
 
 [[nodiscard]] bool owes_reply(const OrderGlance& order, const LegGlance& leg) {
   return is_open(order.phase) && is_required(leg.role) &&
-         (leg.state == LegState::SERVED || leg.state == LegState::ACKNOWLEDGED || leg.state == LegState::WORKING || leg.state == LegState::RETURNED);
+         (leg.state == LegState::SERVED || leg.state == LegState::ACKNOWLEDGED || leg.state == LegState::WORKING ||
+          leg.state == LegState::RETURNED);
 }
 
 // Late once is late for ever (INV-06). By whole days: what became late today in hours shows tomorrow, or when the act is recorded.
@@ -133,7 +134,8 @@ Result<std::optional<std::string>> rest_of(const Query& query, std::string_view 
   if (!cursor) return std::optional<std::string>{};
   const auto bytes = from_base64url(*cursor);
   if (!bytes || bytes->size() < cursor_binding_bytes || bytes->substr(0, cursor_binding_bytes) != binding_of(query, list))
-    return failure(ErrorCode::INVALID_INPUT, "expected a cursor from a page of this list with the same filter and order, found another text");
+    return failure(ErrorCode::INVALID_INPUT,
+                   "expected a cursor from a page of this list with the same filter and order, found another text");
   return std::optional{bytes->substr(cursor_binding_bytes)};
 }
 

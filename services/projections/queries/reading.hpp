@@ -13,7 +13,9 @@
 
 namespace duban {
 
-[[nodiscard]] inline tl::unexpected<Error> not_found() { return failure(ErrorCode::NOT_FOUND, "expected a matter that the viewer may know of, found none"); }
+[[nodiscard]] inline tl::unexpected<Error> not_found() {
+  return failure(ErrorCode::NOT_FOUND, "expected a matter that the viewer may know of, found none");
+}
 
 [[nodiscard]] inline Result<std::optional<std::string>> get_row(const Query& query, TableId table, std::string_view key) {
   return query.rows.get(Space::VIEWS, stored_key(query.generation, table, key));
@@ -38,7 +40,8 @@ using VisitRest = std::function<bool(std::string_view rest, std::string_view val
 // Binds a cursor to one list: the digest of its words and its viewer.
 [[nodiscard]] std::string cursor_of(const Query& query, std::string_view list, std::string_view rest);
 // INVALID_INPUT when it is the cursor of another list, or none.
-[[nodiscard]] Result<std::optional<std::string>> rest_of(const Query& query, std::string_view list, const std::optional<std::string>& cursor);
+[[nodiscard]] Result<std::optional<std::string>> rest_of(const Query& query, std::string_view list,
+                                                         const std::optional<std::string>& cursor);
 
 // How a list is walked so that the work of one page is bounded however few rows fit the filter: after this many rows the page
 // ends, with a cursor, even when it is not full.

@@ -49,8 +49,8 @@ Result<> append_buckets(std::string& out, const Query& query, TableId table, con
     std::size_t count = 0;
     bool more = false;
     std::size_t walked = 0;
-    auto scanned = scan_rows(query, table, Key{}.id(owner).number8(static_cast<std::uint8_t>(bucket)).take(), ScanOrder::ASCENDING, std::nullopt,
-                             [&](std::string_view rest, std::string_view value) {
+    auto scanned = scan_rows(query, table, Key{}.id(owner).number8(static_cast<std::uint8_t>(bucket)).take(), ScanOrder::ASCENDING,
+                             std::nullopt, [&](std::string_view rest, std::string_view value) {
                                if (count == bucket_items_max || ++walked > rows_walked_max) {
                                  more = true;
                                  return false;

@@ -120,7 +120,10 @@ TEST_CASE("ByteReader never reads past the end, and one failure is final") {
   CHECK_FALSE(ByteReader{"a"}.u16());
   CHECK_FALSE(ByteReader{"abc"}.u32());
   CHECK_FALSE(ByteReader{"abcdefg"}.u64());
-  CHECK_FALSE(ByteReader{"\x05" "abc"}.text());
+  CHECK_FALSE(
+      ByteReader{"\x05"
+                 "abc"}
+          .text());
 
   ByteReader reader{"abc"};
   CHECK_FALSE(reader.u32());

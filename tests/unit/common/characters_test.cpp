@@ -5,8 +5,9 @@
 namespace duban {
 
 TEST_CASE("T-15: ordinary text of this country and of others is accepted") {
-  for (const char* good : {"", "督办单（第12号）：请于9月30日前办结。", "第一行\n第二行", "A–Z “quoted” 100% €", "　全角空格", "café", "cafe\u0301",
-                           "тест", "ไม่ได้", "𠀀𠮷𡈽", "\U0002A6DF\U0002EBE0", "\U00030000\U000323AF\U00033479", "豈", "①②㈱"}) {
+  for (const char* good :
+       {"", "督办单（第12号）：请于9月30日前办结。", "第一行\n第二行", "A–Z “quoted” 100% €", "　全角空格", "café", "cafe\u0301", "тест",
+        "ไม่ได้", "𠀀𠮷𡈽", "\U0002A6DF\U0002EBE0", "\U00030000\U000323AF\U00033479", "豈", "①②㈱"}) {
     INFO(good);
     CHECK(find_forbidden_character(good) == std::nullopt);
   }

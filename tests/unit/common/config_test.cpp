@@ -1,10 +1,10 @@
-#include <catch2/catch.hpp>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <set>
 
-#include <unistd.h>
+#include <catch2/catch.hpp>
 
 #include "common/config/described_config.hpp"
 #include "common/config/duband_config.hpp"

@@ -1,7 +1,7 @@
-#include <catch2/catch.hpp>
-
 #include <set>
 #include <thread>
+
+#include <catch2/catch.hpp>
 
 #include "common/bytes/hex.hpp"
 #include "common/crypto/aead.hpp"

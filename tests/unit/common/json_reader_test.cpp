@@ -103,8 +103,7 @@ TEST_CASE("T-12: a name twice in one object is refused, in small and in large ob
 TEST_CASE("T-14: numbers that JavaScript cannot hold are refused") {
   CHECK_FALSE(refused("9007199254740991"));
   CHECK_FALSE(refused("-9007199254740991"));
-  CHECK(outcome(R"({"a":[0,9007199254740992]})") ==
-        "expected an integer within ±(2^53-1) at /a/1, found a larger one; carry it as text");
+  CHECK(outcome(R"({"a":[0,9007199254740992]})") == "expected an integer within ±(2^53-1) at /a/1, found a larger one; carry it as text");
   CHECK(refused("-9007199254740992"));
   CHECK(refused("9223372036854775807"));
   CHECK(refused("9223372036854775808"));

@@ -1,7 +1,7 @@
-#include <catch2/catch.hpp>
-
 #include <algorithm>
 #include <thread>
+
+#include <catch2/catch.hpp>
 
 #include "common/json/reader.hpp"
 #include "common/log/log.hpp"

@@ -1,7 +1,7 @@
-#include <catch2/catch.hpp>
-
 #include <set>
 #include <thread>
+
+#include <catch2/catch.hpp>
 
 #include "common/metrics/process_metrics.hpp"
 #include "common/metrics/registry.hpp"

@@ -1,7 +1,7 @@
-#include <catch2/catch.hpp>
-
 #include <set>
 #include <unordered_set>
+
+#include <catch2/catch.hpp>
 
 #include "common/base/strong.hpp"
 #include "common/base/uuid.hpp"

@@ -19,7 +19,8 @@ std::string issued_over_http(EdgeWorld& world) {
   const RawResponse drafted = world.post("/api/v1/assignments", world.coordinator_token, world.draft_body());
   REQUIRE(drafted.status == 201);
   const std::string path = order_path(drafted);
-  REQUIRE(world.post(path + "/submit", world.coordinator_token, R"({"toPostIds":[")" + world.world.leader_one.text() + R"("]})").status == 200);
+  REQUIRE(world.post(path + "/submit", world.coordinator_token, R"({"toPostIds":[")" + world.world.leader_one.text() + R"("]})").status ==
+          200);
   REQUIRE(world.post(path + "/approve", world.leader_token).status == 200);
   REQUIRE(world.post(path + "/issue", world.coordinator_token).status == 200);
   return path;
@@ -72,8 +73,9 @@ TEST_CASE("INV-15: the same key and body give the same answer and no new event, 
   CHECK(again.header("Idempotency-Replayed") == "true");
   CHECK(world.world.store.head().position == position);
 
-  REQUIRE(world.post(order_path(first) + "/submit", world.coordinator_token, R"({"toPostIds":[")" + world.world.leader_one.text() + R"("]})").status ==
-          200);
+  REQUIRE(
+      world.post(order_path(first) + "/submit", world.coordinator_token, R"({"toPostIds":[")" + world.world.leader_one.text() + R"("]})")
+          .status == 200);
   world.world.clock.advance(Duration::days(3));
   const RawResponse later = world.post("/api/v1/assignments", world.coordinator_token, world.draft_body(), key);
   CHECK(later.status == 201);
@@ -209,8 +211,9 @@ TEST_CASE("what the engine cannot take now is 503 or 507 with Retry-After") {
     int status;
     std::string code;
   };
-  for (const Row& row : {Row{NotTaken::Reason::QUEUE_FULL, 503, "queue.full"}, Row{NotTaken::Reason::DRAINING, 503, "server.draining"},
-                         Row{NotTaken::Reason::NO_SPACE, 507, "storage.no_space"}, Row{NotTaken::Reason::STORAGE_FAILED, 503, "storage.failed"}}) {
+  for (const Row& row :
+       {Row{NotTaken::Reason::QUEUE_FULL, 503, "queue.full"}, Row{NotTaken::Reason::DRAINING, 503, "server.draining"},
+        Row{NotTaken::Reason::NO_SPACE, 507, "storage.no_space"}, Row{NotTaken::Reason::STORAGE_FAILED, 503, "storage.failed"}}) {
     world.port.planned.push_back(NotTaken{row.reason});
     const RawResponse response = world.post("/api/v1/assignments", world.coordinator_token, world.draft_body());
     CHECK(response.status == row.status);
@@ -252,9 +255,10 @@ TEST_CASE("S-36: a batch is decided in order, each item with its own result; it 
   const std::string path = issued_over_http(world);
   const std::string leg = first_leg_path(world, path);
   const std::string batch = R"({"commands":[{"path":")" + leg + R"(/acknowledge"},{"path":")" + leg +
-                            R"(/progress","body":{"text":"已召开协调会","percent":30,"attachments":[]},"idempotencyKey":"p-1"},{"path":")" + leg +
-                            R"(/progress","body":{"text":"x","unknown":1}},{"path":"/api/v1/nowhere"},{"path":")" + path +
-                            R"(/close"},{"path":")" + leg + R"(/progress","body":{"text":"已召开协调会","percent":30,"attachments":[]},"idempotencyKey":"p-1"}]})";
+                            R"(/progress","body":{"text":"已召开协调会","percent":30,"attachments":[]},"idempotencyKey":"p-1"},{"path":")" +
+                            leg + R"(/progress","body":{"text":"x","unknown":1}},{"path":"/api/v1/nowhere"},{"path":")" + path +
+                            R"(/close"},{"path":")" + leg +
+                            R"(/progress","body":{"text":"已召开协调会","percent":30,"attachments":[]},"idempotencyKey":"p-1"}]})";
   const RawResponse response = world.post("/api/v1/batch", world.liaison_token, batch);
   INFO(response.body);
   REQUIRE(response.status == 200);

@@ -38,7 +38,8 @@ TEST_CASE("S-09: the words of an order are read by those who see a reference to 
   CHECK(missing.status == 404);
   CHECK(world.get(path, world.liaison_token).body == missing.body);
   const std::string order = drafted.header("Location");
-  REQUIRE(world.post(order + "/submit", world.coordinator_token, R"({"toPostIds":[")" + world.world.leader_one.text() + R"("]})").status == 200);
+  REQUIRE(world.post(order + "/submit", world.coordinator_token, R"({"toPostIds":[")" + world.world.leader_one.text() + R"("]})").status ==
+          200);
   REQUIRE(world.post(order + "/approve", world.leader_token).status == 200);
   REQUIRE(world.post(order + "/issue", world.coordinator_token).status == 200);
   CHECK(world.get(path, world.liaison_token).status == 200);
@@ -48,7 +49,8 @@ TEST_CASE("S-09: the words of an order are read by those who see a reference to 
 
 TEST_CASE("S-10: a document is uploaded, durable on 2xx, and read back by its sender until a matter refers to it") {
   EdgeWorld world;
-  const RawResponse stored = world.post("/api/v1/content?secrecy=INTERNAL", world.liaison_token, "%PDF-1.4 …", "Content-Type: application/pdf\r\n");
+  const RawResponse stored =
+      world.post("/api/v1/content?secrecy=INTERNAL", world.liaison_token, "%PDF-1.4 …", "Content-Type: application/pdf\r\n");
   INFO(stored.body);
   REQUIRE(stored.status == 201);
   CHECK(EdgeWorld::member(stored, "mediaType") == "application/pdf");
@@ -66,7 +68,8 @@ TEST_CASE("S-10: a document is uploaded, durable on 2xx, and read back by its se
 
 TEST_CASE("S-31: a work secret is shown only with a purpose, and after it is on record") {
   EdgeWorld world;
-  const RawResponse stored = world.post("/api/v1/content?secrecy=WORK_SECRET", world.liaison_token, "内部数据", "Content-Type: text/plain\r\n");
+  const RawResponse stored =
+      world.post("/api/v1/content?secrecy=WORK_SECRET", world.liaison_token, "内部数据", "Content-Type: text/plain\r\n");
   REQUIRE(stored.status == 201);
   const std::string path = stored.header("Location");
   const Position before = world.world.store.head().position;

@@ -1,9 +1,8 @@
 // Queries, the event log and what machines ask, over real HTTP.
-#include <zlib.h>
+#include <thread>
 
 #include <catch2/catch.hpp>
-
-#include <thread>
+#include <zlib.h>
 
 #include "services/edge/edge_codes.hpp"
 #include "tests/unit/edge/edge_world.hpp"
@@ -69,8 +68,11 @@ TEST_CASE("every query of the table answers its readers, and nobody gets an erro
     put("series", "%E4%BD%99%E6%B3%95%E4%B8%93%E4%BA%A4");
     put("year", "2021");
     for (const ParameterRow& parameter : route.parameters)
-      if (parameter.required) path += "?" + std::string(parameter.name) + "=" + (parameter.name == "taskforce" ? world.world.taskforce.text() : world.ids.next().text());
-    for (const std::string& token : {world.coordinator_token, world.leader_token, world.liaison_token, world.other_liaison_token, world.operator_token}) {
+      if (parameter.required)
+        path += "?" + std::string(parameter.name) + "=" +
+                (parameter.name == "taskforce" ? world.world.taskforce.text() : world.ids.next().text());
+    for (const std::string& token :
+         {world.coordinator_token, world.leader_token, world.liaison_token, world.other_liaison_token, world.operator_token}) {
       const RawResponse response = world.get(path, token);
       INFO(path << " answered " << response.status << " " << response.body);
       CHECK((response.status == 200 || response.status == 403 || response.status == 404 || response.status == 400));

@@ -88,7 +88,8 @@ class MapContent final : public ContentPort {
   void store(StoreDocument document, std::function<void(Result<DocRef>)> done) override {
     const Uuid subject = document.subject_id.value_or(Uuid{});
     const TextRef text = keep(subject, std::move(document.bytes), document.media_type, document.secrecy, document.uploaded_by);
-    done(DocRef{.blob_id = text.blob_id, .sha256 = text.sha256, .bytes = text.bytes, .media_type = text.media_type, .secrecy = text.secrecy});
+    done(DocRef{
+        .blob_id = text.blob_id, .sha256 = text.sha256, .bytes = text.bytes, .media_type = text.media_type, .secrecy = text.secrecy});
   }
   [[nodiscard]] Result<std::optional<ContentHead>> head_of(BlobId id) const override {
     const std::lock_guard lock{mutex};
@@ -278,7 +279,9 @@ class EdgeWorld {
     client.send(request + "\r\n" + body);
     return client.receive(method == "HEAD");
   }
-  RawResponse get(const std::string& path, const std::string& token, const std::string& fields = {}) { return send("GET", path, token, {}, fields); }
+  RawResponse get(const std::string& path, const std::string& token, const std::string& fields = {}) {
+    return send("GET", path, token, {}, fields);
+  }
   RawResponse post(const std::string& path, const std::string& token, const std::string& body = {}, const std::string& fields = {}) {
     return send("POST", path, token, body, fields);
   }
@@ -297,7 +300,8 @@ class EdgeWorld {
   std::string draft_body() const {
     return R"({"taskforceId":")" + world.taskforce.text() +
            R"(","title":"编制清单","content":"请编制综合行政执法事项清单","basis":{"kind":"DOCUMENT","reference":"专项方案"},"sourceKind":"PLAN",)"
-           R"("recipients":[{"unitId":")" + world.enforcement.text() + R"(","role":"LEAD"},{"unitId":")" + world.establishment.text() +
+           R"("recipients":[{"unitId":")" +
+           world.enforcement.text() + R"(","role":"LEAD"},{"unitId":")" + world.establishment.text() +
            R"(","role":"CO_LEAD"}],"goal":"清单经批准","urgency":"NORMAL","due":{"kind":"WORKING_DAYS","value":10},"feedbackRule":{},)"
            R"("evidencePolicy":"DOCUMENT","secrecy":"INTERNAL"})";
   }

@@ -53,8 +53,8 @@ TEST_CASE("S-12: an idempotency key is read quoted or bare and means the same") 
   CHECK(parse_idempotency_key("8e03978e-40d5") == "8e03978e-40d5");
   CHECK(parse_idempotency_key(R"("a\"b\\c")") == "a\"b\\c");
   CHECK(parse_idempotency_key(std::string(255, 'k')) == std::string(255, 'k'));
-  for (const std::string& bad : {std::string{}, std::string{"\"\""}, std::string{"\"open"}, std::string{"\"a\"b\""}, std::string{R"("a\x")"},
-                                 std::string(256, 'k'), std::string{"中文"}})
+  for (const std::string& bad : {std::string{}, std::string{"\"\""}, std::string{"\"open"}, std::string{"\"a\"b\""},
+                                 std::string{R"("a\x")"}, std::string(256, 'k'), std::string{"中文"}})
     CHECK_FALSE(parse_idempotency_key(bad));
 }
 

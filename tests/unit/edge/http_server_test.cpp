@@ -1,6 +1,4 @@
 // The server over real sockets on the loopback, with a handler of the test's own.
-#include "services/edge/http_server.hpp"
-
 #include <sys/resource.h>
 
 #include <atomic>
@@ -13,6 +11,7 @@
 #include <catch2/catch.hpp>
 
 #include "services/edge/edge_codes.hpp"
+#include "services/edge/http_server.hpp"
 #include "services/edge/http_writer.hpp"
 #include "tests/unit/edge/raw_client.hpp"
 
@@ -223,7 +222,8 @@ TEST_CASE("a request refused before its body is answered, and then the connectio
 TEST_CASE("T-01: nothing behind a refused request is ever looked at") {
   Fixture fixture;
   RawClient client{fixture.port()};
-  client.send("POST /echo HTTP/1.1\r\n" + host + "Transfer-Encoding: xchunked\r\nContent-Length: 4\r\n\r\nbody" + post("/echo", "smuggled"));
+  client.send("POST /echo HTTP/1.1\r\n" + host + "Transfer-Encoding: xchunked\r\nContent-Length: 4\r\n\r\nbody" +
+              post("/echo", "smuggled"));
   const RawResponse response = client.receive();
   CHECK(response.body == "request.framing_refused");
   CHECK(client.sees_end());

@@ -69,7 +69,8 @@ TEST_CASE("RFC 9457: a problem says type, title, status, code, rule and what is 
   CHECK(json->find("current")->text() == R"({"version":7})");
   CHECK(json->find("errors")->text() == R"([{"pointer":"#/legs/0~1a","code":"required","detail":"expected this field"}])");
 
-  const HttpResponse english = problem_response({.code = &edge_codes::queue_full, .retry_after_seconds = 1}, {.language = Language::ENGLISH});
+  const HttpResponse english =
+      problem_response({.code = &edge_codes::queue_full, .retry_after_seconds = 1}, {.language = Language::ENGLISH});
   CHECK(english.status == 503);
   CHECK(*english.find("Retry-After") == "1");
   CHECK(*english.find("Content-Language") == "en");

@@ -1,9 +1,8 @@
 // The framing rules over bytes alone: whatever the pieces, the same message gives the same answer.
-#include "services/edge/request_parser.hpp"
-
 #include <catch2/catch.hpp>
 
 #include "common/random/id_source.hpp"
+#include "services/edge/request_parser.hpp"
 
 namespace duban {
 namespace {
@@ -53,7 +52,8 @@ Outcome parse(std::string_view bytes, std::size_t piece = 0, const HttpLimits& l
   return outcome;
 }
 
-const std::string good_post = "POST /api/v1/units?x=1 HTTP/1.1\r\nHost: duban.example\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+const std::string good_post =
+    "POST /api/v1/units?x=1 HTTP/1.1\r\nHost: duban.example\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
 
 }  // namespace
 
@@ -108,7 +108,9 @@ TEST_CASE("T-01 to T-05: what is refused, whatever the pieces") {
     std::string code;
   };
   const std::string our_host = "Host: duban.example\r\n";
-  const auto post = [&](const std::string& fields, const std::string& body = {}) { return "POST /x HTTP/1.1\r\n" + our_host + fields + "\r\n" + body; };
+  const auto post = [&](const std::string& fields, const std::string& body = {}) {
+    return "POST /x HTTP/1.1\r\n" + our_host + fields + "\r\n" + body;
+  };
   const std::vector<Row> rows{
       {"T-01: Transfer-Encoding gzip, chunked", post("Transfer-Encoding: gzip, chunked\r\n"), "request.framing_refused"},
       {"T-01: Transfer-Encoding chunked, gzip", post("Transfer-Encoding: chunked, gzip\r\n"), "request.framing_refused"},
@@ -116,7 +118,8 @@ TEST_CASE("T-01 to T-05: what is refused, whatever the pieces") {
       {"T-01: Transfer-Encoding identity", post("Transfer-Encoding: identity\r\n"), "request.framing_refused"},
       {"T-01: Transfer-Encoding empty", post("Transfer-Encoding:\r\n"), "request.framing_refused"},
       {"T-01: Transfer-Encoding twice", post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n"), "request.framing_refused"},
-      {"T-01: Transfer-Encoding gzip with Content-Length", post("Transfer-Encoding: gzip\r\nContent-Length: 3\r\n"), "request.framing_refused"},
+      {"T-01: Transfer-Encoding gzip with Content-Length", post("Transfer-Encoding: gzip\r\nContent-Length: 3\r\n"),
+       "request.framing_refused"},
       {"T-01: chunked after Content-Length", post("Content-Length: 3\r\nTransfer-Encoding: chunked\r\n"), "request.framing_refused"},
       {"T-01: Content-Length after chunked", post("Transfer-Encoding: chunked\r\nContent-Length: 3\r\n"), "request.framing_refused"},
       {"T-02: Content-Length list", post("Content-Length: 2, 2\r\n"), "request.framing_refused"},
@@ -160,7 +163,8 @@ TEST_CASE("T-01 to T-05: what is refused, whatever the pieces") {
       {"F-27: bare line feeds", "GET /x HTTP/1.1\nHost: duban.example\n\n", "request.malformed"},
       {"F-27: no target", "GET HTTP/1.1\r\n" + our_host + "\r\n", "request.malformed"},
       {"F-27: two spaces", "GET  /x HTTP/1.1\r\n" + our_host + "\r\n", "request.malformed"},
-      {"F-27: a NUL in a header", "GET /x HTTP/1.1\r\nHost: duban.example\r\nX-Nul: a" + std::string(1, '\0') + "b\r\n\r\n", "request.malformed"},
+      {"F-27: a NUL in a header", "GET /x HTTP/1.1\r\nHost: duban.example\r\nX-Nul: a" + std::string(1, '\0') + "b\r\n\r\n",
+       "request.malformed"},
       {"F-27: not HTTP at all", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", "request.malformed"},
       {"F-27: two Authorization headers", post("Authorization: Bearer a\r\nAuthorization: Bearer b\r\n"), "request.malformed"},
       {"F-27: chunk size is no number", post("Transfer-Encoding: chunked\r\n", "zz\r\nabc\r\n"), "request.framing_refused"},
@@ -198,7 +202,8 @@ TEST_CASE("F-27: random bytes never crash the parser and never hold more than th
   const std::uint64_t seed = 20210908;
   CAPTURE(seed);
   SeededRandom random{seed};
-  const std::string alphabet = "GETPOST /x HTTP/1.1\r\n\r\nHost: duban.example\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n0\r\n;=";
+  const std::string alphabet =
+      "GETPOST /x HTTP/1.1\r\n\r\nHost: duban.example\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n0\r\n;=";
   for (int round = 0; round < 3000; ++round) {
     std::string bytes = round % 2 == 0 ? good_post : std::string{};
     const std::size_t edits = 1 + random.below(20);

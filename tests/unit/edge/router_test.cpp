@@ -73,8 +73,9 @@ TEST_CASE("routes are found by method and path, with their parameters") {
   CHECK(wrong_method->route == nullptr);
   CHECK(wrong_method->allowed == std::vector<HttpMethod>{HttpMethod::GET, HttpMethod::HEAD, HttpMethod::POST});
 
-  for (const char* nowhere : {"/", "", "/api/v1", "/api/v1/unit", "/api/v1/units/", "/api/v1//units", "/api/v1/units/%zz", "/api/v1/units/%00",
-                              "/api/v1/assignments/a/b", "/API/v1/units", "/api/v1/units/a/posts/b/vacate/c", "/healthz/"})
+  for (const char* nowhere :
+       {"/", "", "/api/v1", "/api/v1/unit", "/api/v1/units/", "/api/v1//units", "/api/v1/units/%zz", "/api/v1/units/%00",
+        "/api/v1/assignments/a/b", "/API/v1/units", "/api/v1/units/a/posts/b/vacate/c", "/healthz/"})
     CHECK_FALSE(router.match(HttpMethod::GET, nowhere));
 }
 

@@ -150,11 +150,10 @@ TEST_CASE("T-25: an expected version that moved is refused with the current one,
   world.must(world.liaison_one, AssignmentCommand{AcknowledgeLeg{.order_id = order, .leg_id = world.order(order).legs[0].leg_id}});
   const std::uint32_t now = world.store.stream_version(assignment_stream(order).name)->value;
   const auto writer = [&](PostId post, std::size_t leg) {
-    CommandRequest one = request(world, post, AssignmentCommand{ReportProgress{.order_id = order,
-                                                                               .leg_id = world.order(order).legs[leg].leg_id,
-                                                                               .percent = 10,
-                                                                               .text = world.text(),
-                                                                               .attachments = {}}});
+    CommandRequest one = request(
+        world, post,
+        AssignmentCommand{ReportProgress{
+            .order_id = order, .leg_id = world.order(order).legs[leg].leg_id, .percent = 10, .text = world.text(), .attachments = {}}});
     one.expected_version = Version{now};
     return one;
   };
@@ -169,10 +168,9 @@ TEST_CASE("S-01: a vacated post stops at once") {
   const OrderId order = world.issued_order();
   world.clock.advance(Duration::days(2));
   const CivilDate today = business_date(world.clock.now());
-  world.must(world.coordinator, TaskforceCommand{VacateTaskforcePost{.taskforce_id = world.taskforce,
-                                                                     .post_id = world.liaison_one,
-                                                                     .valid_to = today - 1,
-                                                                     .reason = world.text()}});
+  world.must(world.coordinator,
+             TaskforceCommand{VacateTaskforcePost{
+                 .taskforce_id = world.taskforce, .post_id = world.liaison_one, .valid_to = today - 1, .reason = world.text()}});
   const CommandReply reply =
       world.act(world.liaison_one, AssignmentCommand{AcknowledgeLeg{.order_id = order, .leg_id = world.order(order).legs[0].leg_id}});
   CHECK(world.code_of(reply) == "actor.post_not_filled");
@@ -209,8 +207,9 @@ TEST_CASE("INV-08, EC-29: 1,000 issues across a year's end number 1 … n in eac
   // The issues themselves gather in few batches, as concurrent ones do.
   for (const OrderId id : orders) {
     world.clock.advance(Duration::seconds(7));
-    REQUIRE(world.code_of(world.engine->decide(request(world, world.coordinator, AssignmentCommand{IssueAssignment{.order_id = id}})).reply) ==
-            "accepted");
+    REQUIRE(
+        world.code_of(world.engine->decide(request(world, world.coordinator, AssignmentCommand{IssueAssignment{.order_id = id}})).reply) ==
+        "accepted");
   }
   world.commit();
   std::map<std::int32_t, std::vector<std::int32_t>> by_year;

@@ -1,7 +1,6 @@
-#include "services/projections/directory_answers.hpp"
-
 #include <catch2/catch.hpp>
 
+#include "services/projections/directory_answers.hpp"
 #include "services/projections/queries/directory_queries.hpp"
 #include "services/projections/queries/rule_queries.hpp"
 #include "tests/unit/projections/view_world.hpp"
@@ -22,11 +21,11 @@ TEST_CASE("S-46, T-16: near names are found at edit distance 1 and by looks, oth
   ViewWorld views;
   const DirectoryAnswers answers{views.live->tables()};
   CHECK(answers.unit_called("区审计局") == views.small.outside);
-  CHECK(answers.units_called_nearly("区审计司") == std::vector{views.small.outside});   // one changed
-  CHECK(answers.units_called_nearly("区审局") == std::vector{views.small.outside});     // one left out
-  CHECK(answers.units_called_nearly("市区审计局") == std::vector{views.small.outside}); // one more
-  CHECK(answers.units_called_nearly("区计审局").empty());                               // distance 2
-  CHECK(answers.units_called_nearly("区审计局").empty());                               // the same is not near
+  CHECK(answers.units_called_nearly("区审计司") == std::vector{views.small.outside});    // one changed
+  CHECK(answers.units_called_nearly("区审局") == std::vector{views.small.outside});      // one left out
+  CHECK(answers.units_called_nearly("市区审计局") == std::vector{views.small.outside});  // one more
+  CHECK(answers.units_called_nearly("区计审局").empty());                                // distance 2
+  CHECK(answers.units_called_nearly("区审计局").empty());                                // the same is not near
   const UnitId latin = given_unit(views.world, "paper office");
   views.project();
   CHECK(answers.units_called_nearly(fold_identifying_name("рареr office")) == std::vector{latin});  // three Cyrillic letters

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include <set>
+
+#include <catch2/catch.hpp>
 
 #include "tests/unit/projections/view_world.hpp"
 
@@ -44,7 +44,8 @@ TEST_CASE("lists: newest first, filters, and both orders, on pages of any size")
     CHECK(all_pages(query, {}, limit) == newest_first);
     CHECK(all_pages(query, OrderFilter{.measure_id = small.measure}, limit) == newest_first);
     CHECK(all_pages(views.query(Viewer::everything()), {}, limit) == newest_first);
-    CHECK(all_pages(query, OrderFilter{.descending = false}, limit) == std::vector<std::string>{newest_first.rbegin(), newest_first.rend()});
+    CHECK(all_pages(query, OrderFilter{.descending = false}, limit) ==
+          std::vector<std::string>{newest_first.rbegin(), newest_first.rend()});
     CHECK(all_pages(query, OrderFilter{.shown_phase = ShownPhase::DRAFT}, limit).size() == 3);
     CHECK(all_pages(query, OrderFilter{.phase = OrderPhase::ISSUED}, limit).size() == 4);
     CHECK(all_pages(query, OrderFilter{.unit_id = small.second}, limit).size() == 4);

@@ -26,8 +26,9 @@ class RandomSteps {
         case 0: return attempt(small.coordinator, SubmitAssignmentForApproval{id, {small.leader}});
         case 1: return attempt(small.leader, ApproveAssignment{id});
         case 2: return attempt(small.coordinator, IssueAssignment{id, std::nullopt});
-        default: return one_in(6) ? attempt(small.leader, RefuseAssignmentApproval{id, text_ref("no")})
-                                  : attempt(small.coordinator, IssueAssignment{id, std::nullopt});
+        default:
+          return one_in(6) ? attempt(small.leader, RefuseAssignmentApproval{id, text_ref("no")})
+                           : attempt(small.coordinator, IssueAssignment{id, std::nullopt});
       }
     }
     const Leg leg = order.legs[below(order.legs.size())];
@@ -51,15 +52,20 @@ class RandomSteps {
       case 10:
       case 11: {
         const bool passed = !one_in(3);
-        return attempt(small.outside_verifier, RecordVerification{id, at, passed ? VerificationResult::PASS : VerificationResult::FAIL,
-                                                                  {passed, passed, passed, passed, passed, passed}, EvidenceKind::DOCUMENT,
+        return attempt(small.outside_verifier, RecordVerification{id,
+                                                                  at,
+                                                                  passed ? VerificationResult::PASS : VerificationResult::FAIL,
+                                                                  {passed, passed, passed, passed, passed, passed},
+                                                                  EvidenceKind::DOCUMENT,
                                                                   text_ref("note")});
       }
       case 12: return attempt(small.coordinator, SendLegBack{id, at, text_ref("again"), {DueKind::WORKING_DAYS, std::nullopt, 5}});
       case 13: return attempt(small.coordinator, AcceptLeg{id, at});
       case 14: return attempt(small.coordinator, CloseAssignment{id});
       case 15: return attempt(small.coordinator, RequestLegRelease{id, at, text_ref("why"), std::nullopt});
-      case 16: return one_in(2) ? attempt(small.leader, ApproveLegRelease{id, at}) : attempt(small.leader, RefuseLegRelease{id, at, text_ref("no")});
+      case 16:
+        return one_in(2) ? attempt(small.leader, ApproveLegRelease{id, at})
+                         : attempt(small.leader, RefuseLegRelease{id, at, text_ref("no")});
       default:
         if (one_in(3)) return attempt(small.coordinator, RequestVoiding{id, text_ref("wrong"), std::nullopt});
         return one_in(4) ? attempt(small.leader, ApproveVoiding{id}) : attempt(small.leader, RefuseVoiding{id, text_ref("no")});

@@ -89,9 +89,7 @@ class ViewWorld {
   }
   [[nodiscard]] LegId leg(OrderId id, std::size_t index) const { return world.order(id).legs.at(index).leg_id; }
 
-  void progress(PostId liaison, OrderId order, LegId leg_id) {
-    must(liaison, ReportProgress{order, leg_id, 50, text_ref("progress"), {}});
-  }
+  void progress(PostId liaison, OrderId order, LegId leg_id) { must(liaison, ReportProgress{order, leg_id, 50, text_ref("progress"), {}}); }
   void reply(PostId liaison, PostId member, OrderId order, LegId leg_id) {
     must(liaison, ReplyLeg{order, leg_id, member, text_ref("result"), {{doc_ref("proof"), EvidenceKind::DOCUMENT}}});
   }
@@ -99,7 +97,8 @@ class ViewWorld {
     must(small.coordinator, AssignVerification{order, leg_id, small.outside_verifier, std::nullopt, std::nullopt});
     const bool passed = result == VerificationResult::PASS;
     must(small.outside_verifier,
-         RecordVerification{order, leg_id, result, {passed, passed, passed, passed, passed, passed}, EvidenceKind::DOCUMENT, text_ref("note")});
+         RecordVerification{
+             order, leg_id, result, {passed, passed, passed, passed, passed, passed}, EvidenceKind::DOCUMENT, text_ref("note")});
   }
 
   [[nodiscard]] Query query(Viewer viewer) const { return {store, view_generation, viewer, world.today(), calendar_}; }

@@ -56,7 +56,8 @@ TEST_CASE("S-06: no unit sees a draft, and none sees what only the taskforce see
   CHECK(has(staff, "draftedByPostId"));
   for (const UnitId unit : {small.first, small.second}) {
     const auto seen = read_order(views.unit(unit), id);
-    for (const char* words : {"pendingRequests", "draftedByPostId", "audience", "decision", "submittedToPostIds"}) CHECK_FALSE(has(seen, words));
+    for (const char* words : {"pendingRequests", "draftedByPostId", "audience", "decision", "submittedToPostIds"})
+      CHECK_FALSE(has(seen, words));
     CHECK(has(seen, "建立监管事项清单"));
   }
   CHECK(has(read_order(views.query(Viewer::everything()), id), "draftedByPostId"));

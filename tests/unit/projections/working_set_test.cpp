@@ -1,9 +1,8 @@
-#include "services/projections/working_set.hpp"
-
 #include <catch2/catch.hpp>
 
 #include "services/projections/order_row.hpp"
 #include "services/projections/rows.hpp"
+#include "services/projections/working_set.hpp"
 #include "tests/support/memory_store.hpp"
 
 namespace duban::test {

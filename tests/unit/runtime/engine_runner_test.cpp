@@ -1,10 +1,10 @@
 // The two threads around the engine: who is answered when, and what happens when the disk does not do its part.
-#include <catch2/catch.hpp>
-
 #include <atomic>
 #include <condition_variable>
 #include <future>
 #include <mutex>
+
+#include <catch2/catch.hpp>
 
 #include "services/runtime/engine_runner.hpp"
 #include "tests/support/world.hpp"
@@ -88,17 +88,18 @@ struct Fixture {
   EngineRunner runner;
 
   explicit Fixture(RunnerLimits limits = {})
-      : runner(std::make_unique<Engine>(store, world.clock, world.wall, world.ids, DigestSuite::SHA256, std::uint16_t{1}), store,
-               [this] { return accepts.load(); },
-               [this](const Error& error) {
-                 if (fatal_calls++ == 0) fatal.set_value(error);
-               },
-               nullptr, limits) {}
+      : runner(
+            std::make_unique<Engine>(store, world.clock, world.wall, world.ids, DigestSuite::SHA256, std::uint16_t{1}), store,
+            [this] { return accepts.load(); },
+            [this](const Error& error) {
+              if (fatal_calls++ == 0) fatal.set_value(error);
+            },
+            nullptr, limits) {}
 
   CommandRequest progress() {
     return {.principal = {.token_id = TokenId{}, .actor = ActorName::post(world.liaison_one)},
-            .command = AssignmentCommand{
-                ReportProgress{.order_id = order, .leg_id = leg, .percent = 5, .text = world.text(), .attachments = {}}}};
+            .command =
+                AssignmentCommand{ReportProgress{.order_id = order, .leg_id = leg, .percent = 5, .text = world.text(), .attachments = {}}}};
   }
   std::future<CommandReply> submit(CommandRequest request) {
     auto promise = std::make_shared<std::promise<CommandReply>>();
