@@ -164,7 +164,7 @@ std::string Session::resolve_leg(const std::string& order_id, const std::string&
 
 std::string Session::resolve_programme(const std::string& word) {
   if (is_id(word)) return word;
-  const HttpReply reply = get("/programmes");
+  const HttpReply reply = get("/programmes?taskforce=" + only_taskforce());
   const auto json = thread_json_parser().parse(reply.body, JsonTrust::OWN);
   std::string found;
   if (json) {
@@ -263,7 +263,7 @@ std::string Session::query_of(const Verb& verb, const Typed& typed) {
     std::string value;
     if (found != typed.end() && !found->second.empty())
       value = word.kind == WordKind::BOOLEAN ? "true" : resolve(word.kind, found->second.front());
-    else if (word.kind == WordKind::TASKFORCE && (verb.noun == "cockpit" || verb.noun == "board")) value = only_taskforce();
+    else if (word.kind == WordKind::TASKFORCE && (verb.noun == "cockpit" || verb.noun == "board" || verb.noun == "programme")) value = only_taskforce();
     if (value.empty()) continue;
     out += out.empty() ? '?' : '&';
     out += member_of(word) + "=" + HttpClient::escape(value);
