@@ -263,7 +263,8 @@ std::string Session::query_of(const Verb& verb, const Typed& typed) {
     std::string value;
     if (found != typed.end() && !found->second.empty())
       value = word.kind == WordKind::BOOLEAN ? "true" : resolve(word.kind, found->second.front());
-    else if (word.kind == WordKind::TASKFORCE && (verb.noun == "cockpit" || verb.noun == "board" || verb.noun == "programme")) value = only_taskforce();
+    else if (word.kind == WordKind::TASKFORCE && (verb.noun == "cockpit" || verb.noun == "board" || verb.noun == "programme"))
+      value = only_taskforce();
     if (value.empty()) continue;
     out += out.empty() ? '?' : '&';
     out += member_of(word) + "=" + HttpClient::escape(value);
