@@ -59,6 +59,22 @@ Result<bool> may_read(EdgeServices& edge, const Caller& caller, const Principal&
   return false;
 }
 
+// A text is as secret as its order, whatever it was sealed as: its newest event says how secret that is (REC-08).
+Result<Secrecy> secrecy_of_order(EdgeServices& edge, const Uuid& matter) {
+  const StreamId stream = assignment_stream(OrderId{matter});
+  const auto version = edge.parts.log.stream_version(stream.name);
+  if (!version) return failure(version.error());
+  Secrecy secrecy = Secrecy::PUBLIC;
+  if (version->value == 0) return secrecy;
+  const auto read = edge.parts.log.read_stream(stream.name, *version, [&](Position, std::string_view bytes) {
+    const auto record = decode_record(bytes);
+    secrecy = record ? record->envelope.secrecy : Secrecy::WORK_SECRET;
+    return record.has_value();
+  });
+  if (!read) return failure(read.error());
+  return secrecy;
+}
+
 void send_content(EdgeServices& edge, HttpExchange& exchange, const ContentHead& head) {
   auto bytes = edge.parts.content.open(head.blob_id);
   if (!bytes) {
@@ -137,12 +153,15 @@ void handle_content(EdgeServices& edge, const ExchangePointer& exchange) {
   const Problem missing{.code = &edge_codes::content_not_found};
   const auto blob_id = BlobId::parse(context.match.value_of("blobId"));
   if (!blob_id) return finish(edge, *exchange, missing);
-  const auto head = edge.parts.content.head_of(*blob_id);
+  auto head = edge.parts.content.head_of(*blob_id);
   if (!head) return finish(edge, *exchange, problem_from(head.error()));
   if (!*head) return finish(edge, *exchange, missing);
   const auto allowed = may_read(edge, *caller, context.principal, **head);
   if (!allowed) return finish(edge, *exchange, problem_from(allowed.error()));
   if (!*allowed) return finish(edge, *exchange, missing);  // foreign = missing
+  const auto secrecy = secrecy_of_order(edge, (*head)->subject_id);
+  if (!secrecy) return finish(edge, *exchange, problem_from(secrecy.error()));
+  (*head)->secrecy = std::max((*head)->secrecy, *secrecy);
 
   if ((*head)->secrecy != Secrecy::WORK_SECRET) {
     if (none_match_hits(http.if_none_match, "\"" + blob_id->text() + "\"")) {

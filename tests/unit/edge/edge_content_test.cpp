@@ -66,6 +66,21 @@ TEST_CASE("S-10: a document is uploaded, durable on 2xx, and read back by its se
   CHECK(world.post("/api/v1/content", world.operator_token, "x", "Content-Type: text/plain\r\n").status == 403);
 }
 
+TEST_CASE("S-31, REC-08: the words of a secret order are as secret as the order") {
+  EdgeWorld world;
+  std::string body = world.draft_body();
+  const std::string internal = R"("secrecy":"INTERNAL")";
+  REQUIRE(body.find(internal) != std::string::npos);
+  body.replace(body.find(internal), internal.size(), R"("secrecy":"WORK_SECRET")");
+  REQUIRE(world.post("/api/v1/assignments", world.coordinator_token, body).status == 201);
+  const std::string path = "/api/v1/content/" + blob_of(world, "请编制综合行政执法事项清单");
+  const RawResponse without = world.get(path, world.coordinator_token);
+  CHECK(EdgeWorld::member(without, "code") == "content.purpose_required");
+  const RawResponse with = world.get(path + "?purpose=check", world.coordinator_token);
+  CHECK(with.status == 200);
+  CHECK(with.header("Cache-Control") == "no-store");
+}
+
 TEST_CASE("S-31: a work secret is shown only with a purpose, and after it is on record") {
   EdgeWorld world;
   const RawResponse stored =
