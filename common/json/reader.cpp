@@ -192,6 +192,7 @@ JsonParser& JsonParser::operator=(JsonParser&&) noexcept = default;
 
 Result<JsonValue> JsonParser::parse(std::string_view text, JsonTrust trust) {
   auto& parser = implementation_->parser;
+  if (text.empty()) text = "";  // a view of nothing has no address, and simdjson copies from it
   if (text.size() >= 3 && text.substr(0, 3) == "\xEF\xBB\xBF")
     return failure(ErrorCode::INVALID_INPUT, "expected JSON, found a byte order mark");
   // The depth passed to allocate() is enforced by the DOM parser (T-11); its buffers grow and are kept.

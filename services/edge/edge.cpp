@@ -30,7 +30,9 @@ Handler handler_of(RouteKind kind) {
   return handle_health;
 }
 
-bool takes_json(RouteKind kind) { return kind == RouteKind::COMMAND || kind == RouteKind::TOKEN_ISSUE || kind == RouteKind::BATCH; }
+bool takes_json(RouteKind kind) {
+  return kind == RouteKind::COMMAND || kind == RouteKind::TOKEN_ISSUE || kind == RouteKind::BATCH || kind == RouteKind::ADMIN;
+}
 
 std::string allow_header(const std::vector<HttpMethod>& methods) {
   std::string out;

@@ -10,6 +10,7 @@
 
 #include "services/domain/calendar/state.hpp"
 #include "services/domain/people/authorise.hpp"
+#include "services/edge/answer_cache.hpp"
 #include "services/edge/auth.hpp"
 #include "services/edge/edge.hpp"
 #include "services/edge/problem.hpp"
@@ -86,6 +87,7 @@ struct EdgeServices {
   Authenticator authenticator;
   LockedIds ids;
   CalendarCache calendars;
+  AnswerCache answers{std::size_t{32} << 20};
   RequestMetrics metrics;
   std::string openapi;
   ScrapeWorker scrapes;  // last: its thread goes first

@@ -4,63 +4,13 @@
 
 #include "common/json/writer.hpp"
 #include "services/codec/codec.hpp"
+#include "services/edge/openapi_answers.hpp"
+#include "services/edge/openapi_parts.hpp"
 #include "services/edge/problem.hpp"
 #include "services/edge/routes.hpp"
 
 namespace duban {
 namespace {
-
-using Statuses = std::vector<std::uint16_t>;
-
-std::string_view words_of(std::uint16_t status) {
-  switch (status) {
-    case 200: return "成功";
-    case 201: return "已创建";
-    case 304: return "未变化";
-    case 400: return "请求格式错误";
-    case 401: return "未认证";
-    case 403: return "无权办理";
-    case 404: return "不存在,或不可见";
-    case 409: return "与当前状态或规则冲突";
-    case 410: return "已撤回,或已清除";
-    case 412: return "版本已变化";
-    case 413: return "请求体过大";
-    case 415: return "请求体类型不受支持";
-    case 422: return "内容不合要求";
-    case 429: return "请求过于频繁";
-    case 500: return "服务器内部错误";
-    case 503: return "暂不可用";
-    case 504: return "所要求的日志位置尚不可见";
-    case 507: return "磁盘空间不足";
-    default: return "";
-  }
-}
-
-Statuses statuses_of(const Route& route) {
-  switch (route.kind) {
-    case RouteKind::COMMAND:
-    case RouteKind::TOKEN_ISSUE: {
-      Statuses out{200, 400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 429, 500, 503, 507};
-      if (route.creates) out.insert(out.begin() + 1, 201);
-      if (route.kind == RouteKind::TOKEN_ISSUE) out.erase(out.begin());
-      return out;
-    }
-    case RouteKind::TOKEN_REVOKE: return {200, 400, 401, 403, 404, 409, 412, 422, 429, 500, 503, 507};
-    case RouteKind::QUERY: return {200, 304, 400, 401, 403, 404, 429, 500, 503, 504};
-    case RouteKind::EVENTS: return {200, 400, 401, 403, 429, 500, 503, 504};
-    case RouteKind::TOKEN_LIST: return {200, 400, 401, 403, 429, 500, 503};
-    case RouteKind::UPLOAD: return {201, 400, 401, 403, 409, 413, 415, 429, 500, 503, 507};
-    case RouteKind::CONTENT: return {200, 304, 400, 401, 403, 404, 410, 422, 429, 500, 503, 507};
-    case RouteKind::BATCH: return {200, 400, 401, 413, 415, 429, 500, 503};
-    case RouteKind::ADMIN: return {200, 400, 401, 403, 429, 500, 503};
-    case RouteKind::HEALTH:
-    case RouteKind::OPENAPI: return {200};
-    case RouteKind::READINESS:
-    case RouteKind::METRICS: return {200, 503};
-    case RouteKind::PROBLEM_PAGE: return {200, 404};
-  }
-  return {200};
-}
 
 std::string_view method_word(HttpMethod method) {
   switch (method) {
@@ -83,6 +33,24 @@ class Document {
       text("title", "督办 duban");
       text("version", "1");
       text("description", "专班督办的命令与查询接口。命令在事件落盘后才应答;错误一律为 application/problem+json。");
+      object("license", [&] {
+        text("name", "Apache-2.0");
+        text("identifier", "Apache-2.0");
+      });
+    });
+    list("servers", [&] {
+      writer_.begin_object();
+      text("url", "/");
+      text("description", "提供本文档的服务器");
+      writer_.end_object();
+    });
+    list("tags", [&] {
+      for (const TagRow& tag : tag_rows()) {
+        writer_.begin_object();
+        text("name", tag.name);
+        text("description", tag.chinese);
+        writer_.end_object();
+      }
     });
     object("paths", [&] { paths(); });
     object("components", [&] { components(); });
@@ -148,13 +116,14 @@ class Document {
     text("operationId", route.name);
     text("summary", summary.chinese);
     text("description", summary.english);
-    std::string_view tag = route.path.starts_with(api_base) ? route.path.substr(api_base.size() + 1) : std::string_view{"operations"};
-    list("tags", [&] { writer_.string(tag.substr(0, tag.find('/'))); });
+    list("tags", [&] { writer_.string(tag_of(route)); });
     if (route.is_open()) list("security", [] {});
     list("parameters", [&] { parameters(route); });
     body(route);
     object("responses", [&] {
-      for (const std::uint16_t status : statuses_of(route)) response(route, status);
+      for (const std::uint16_t status : declared_statuses(route)) response(route, status);
+      writer_.key("default");
+      reference("#/components/responses/Problem");
     });
   }
 
@@ -203,11 +172,15 @@ class Document {
     if (!route.is_open()) reference("#/components/parameters/AcceptLanguage");
   }
 
-  void content(std::string_view media_type, std::string_view schema) {
+  // `example`: JSON, none when it is empty.
+  void content(std::string_view media_type, std::string_view schema, std::string_view example = {}) {
     object("content", [&] {
       object(media_type, [&] {
         writer_.key("schema");
-        reference(schema);
+        reference("#/components/schemas/" + std::string(schema));
+        if (example.empty()) return;
+        writer_.key("example");
+        writer_.raw(example);
       });
     });
   }
@@ -219,13 +192,18 @@ class Document {
         const auto names = path_parameters_of(route);
         object("requestBody", [&] {
           flag("required", command.minimal(names) != "{}");
-          content("application/json", "#/components/schemas/" + std::string(route.name));
+          content("application/json", route.name, command.example(names));
         });
       }
     } else if (route.kind == RouteKind::BATCH) {
       object("requestBody", [&] {
         flag("required", true);
-        content("application/json", "#/components/schemas/Batch");
+        content("application/json", "Batch");
+      });
+    } else if (route.name == "move_clock") {
+      object("requestBody", [&] {
+        flag("required", true);
+        content("application/json", "ClockRequest", R"({"now":"2021-09-09T09:00:00+08:00"})");
       });
     } else if (route.kind == RouteKind::UPLOAD) {
       object("requestBody", [&] {
@@ -239,7 +217,7 @@ class Document {
     writer_.key(std::to_string(status));
     if (status >= 400 && route.kind != RouteKind::READINESS) return reference("#/components/responses/Problem" + std::to_string(status));
     writer_.begin_object();
-    text("description", words_of(status));
+    text("description", words_of_status(status));
     if (status == 200 || status == 201) {
       object("headers", [&] { headers(route, status); });
       if (route.kind == RouteKind::METRICS || route.kind == RouteKind::PROBLEM_PAGE) {
@@ -247,7 +225,12 @@ class Document {
       } else if (route.kind == RouteKind::CONTENT) {
         object("content", [&] { object("*/*", [] {}); });
       } else {
-        content("application/json", "#/components/schemas/Answer");
+        object("content", [&] {
+          object("application/json", [&] {
+            writer_.key("schema");
+            append_answer_schema(writer_, route);
+          });
+        });
       }
     }
     writer_.end_object();
@@ -306,24 +289,40 @@ class Document {
   }
 
   void problem_responses() {
-    std::map<std::uint16_t, std::string> codes;
+    std::map<std::uint16_t, std::vector<const RejectionCode*>> codes;
+    std::vector<const RejectionCode*> others;
     for (const RejectionCode* code : all_codes()) {
-      std::string& line = codes[status_of(*code)];
-      if (!line.empty()) line += ", ";
-      line += code->code;
+      const std::uint16_t status = status_of(*code);
+      if (words_of_status(status).empty()) others.push_back(code);
+      else codes[status].push_back(code);
     }
-    for (const auto& entry : codes) {
-      const std::uint16_t status = entry.first;
-      const std::string& line = entry.second;
-      object("Problem" + std::to_string(status), [&] {
-        text("description", std::string(words_of(status)) + (words_of(status).empty() ? "" : ":") + line);
-        if (status == 401)
-          object("headers", [&] { object("WWW-Authenticate", [&] { object("schema", [&] { text("type", "string"); }); }); });
-        if (status == 429 || status == 503 || status == 507)
-          object("headers", [&] { object("Retry-After", [&] { object("schema", [&] { text("type", "integer"); }); }); });
-        content(problem_media_type, "#/components/schemas/Problem");
-      });
+    for (const auto& [status, rows] : codes)
+      problem_answer("Problem" + std::to_string(status), words_of_status(status), rows, [code = status, this] { problem_headers(code); });
+    problem_answer("Problem", "请求未到办理即被拒绝,或服务器内部错误", others, [] {});
+  }
+
+  template <class Headers>
+  void problem_answer(std::string_view name, std::string_view chinese, std::span<const RejectionCode* const> rows, Headers headers) {
+    std::string description{chinese};
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+      description += index == 0 ? ":" : ", ";
+      description += rows[index]->code;
     }
+    std::string example;
+    append_problem(example, {.code = rows.front()}, {});
+    object(name, [&] {
+      text("description", description);
+      headers();
+      content(problem_media_type, "Problem", example);
+    });
+  }
+
+  void problem_headers(std::uint16_t status) {
+    const auto header = [&](std::string_view name, std::string_view type) {
+      object("headers", [&] { object(name, [&] { object("schema", [&] { text("type", type); }); }); });
+    };
+    if (status == 401) header("WWW-Authenticate", "string");
+    if (status == 429 || status == 503 || status == 507) header("Retry-After", "integer");
   }
 
   void typed(std::string_view name, std::string_view type) {
@@ -331,9 +330,17 @@ class Document {
   }
 
   void schemas() {
-    object("Answer", [&] {
+    append_answer_schemas(writer_);
+    object("ClockRequest", [&] {
       text("type", "object");
-      text("description", "事项的当前内容;列表为 {items, nextCursor}");
+      words("required", {"now"});
+      flag("additionalProperties", false);
+      object("properties", [&] {
+        object("now", [&] {
+          text("type", "string");
+          text("format", "date-time");
+        });
+      });
     });
     object("Problem", [&] {
       text("type", "object");

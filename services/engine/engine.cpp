@@ -130,7 +130,7 @@ Engine::Decided Engine::decide(CommandRequest request) {
   streams_.trim(committed_batch_);
   if (request.idempotency) {
     if (auto found = idempotency_.find(*request.idempotency, wall_clock_.now())) {
-      if (found->row.fingerprint != request.idempotency->fingerprint.hex())
+      if (found->row.fingerprint != request.idempotency->fingerprint)
         return {Refused{.rejection = reject(engine_rejections::key_reused), .current_version = std::nullopt, .position = head_.position},
                 newest_batch()};
       return {reply_from(found->row), found->batch > committed_batch_ ? found->batch : 0};
@@ -175,14 +175,14 @@ Engine::Decided Engine::decide_new(CommandRequest& request) {
                           .changed = !decision->empty()};
   if (request.idempotency) {
     idempotency_.put(*request.idempotency,
-                     IdempotencyRow{.fingerprint = request.idempotency->fingerprint.hex(),
+                     IdempotencyRow{.fingerprint = request.idempotency->fingerprint,
                                     .stored_at = wall_clock_.now(),
                                     .position = accepted.position,
-                                    .stream = stream_id.name,
-                                    .version = accepted.version,
-                                    .decided_at = now,
-                                    .created = accepted.created,
-                                    .changed = accepted.changed},
+                                    .answer = KeptAcceptance{.stream = stream_id.name,
+                                                             .version = accepted.version,
+                                                             .decided_at = now,
+                                                             .created = accepted.created,
+                                                             .changed = accepted.changed}},
                      open_batch_, mutations_);
   }
   return {accepted, newest_batch()};
@@ -190,15 +190,15 @@ Engine::Decided Engine::decide_new(CommandRequest& request) {
 
 Engine::Decided Engine::refused(const CommandRequest& request, Rejection rejection, std::optional<Version> current_version) {
   if (request.idempotency && is_kept(rejection)) {
-    IdempotencyRow row{.fingerprint = request.idempotency->fingerprint.hex(),
-                       .stored_at = wall_clock_.now(),
-                       .position = head_.position,
-                       .code = std::string(rejection.code->code),
-                       .facts = std::vector<StoredFact>{},
-                       .pointer = rejection.pointer,
-                       .current_version = current_version};
-    for (const RejectionFact& fact : rejection.facts) row.facts->push_back({fact.name, fact.value});
-    idempotency_.put(*request.idempotency, std::move(row), open_batch_, mutations_);
+    KeptRefusal kept{
+        .code = std::string(rejection.code->code), .pointer = rejection.pointer, .facts = {}, .current_version = current_version};
+    for (const RejectionFact& fact : rejection.facts) kept.facts.emplace_back(fact.name, fact.value);
+    idempotency_.put(*request.idempotency,
+                     IdempotencyRow{.fingerprint = request.idempotency->fingerprint,
+                                    .stored_at = wall_clock_.now(),
+                                    .position = head_.position,
+                                    .answer = std::move(kept)},
+                     open_batch_, mutations_);
   }
   return {Refused{.rejection = std::move(rejection), .current_version = current_version, .position = head_.position}, newest_batch()};
 }

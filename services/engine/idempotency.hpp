@@ -9,8 +9,9 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
-
-#include <boost/describe.hpp>
+#include <utility>
+#include <variant>
+#include <vector>
 
 #include "services/engine/messages.hpp"
 
@@ -18,31 +19,31 @@ namespace duban {
 
 inline constexpr Duration idempotency_kept = Duration::days(30);
 
-struct StoredFact {
-  std::string name;
-  std::string value;
+// What the answer is made from.
+struct KeptAcceptance {
+  std::string stream;
+  Version version;
+  Instant decided_at;
+  bool created = false;
+  bool changed = false;
 };
-BOOST_DESCRIBE_STRUCT(StoredFact, (), (name, value))
-
-struct IdempotencyRow {
-  std::string fingerprint;  // 64 hex digits
-  Instant stored_at;        // wall time
-  Position position;
-  // An acceptance.
-  std::optional<std::string> stream;
-  std::optional<Version> version;
-  std::optional<Instant> decided_at;
-  std::optional<bool> created;
-  std::optional<bool> changed;
-  // A refusal.
-  std::optional<std::string> code;
-  std::optional<std::vector<StoredFact>> facts;
-  std::optional<std::string> pointer;
+struct KeptRefusal {
+  std::string code;
+  std::string pointer;
+  std::vector<std::pair<std::string, std::string>> facts;  // name, value
   std::optional<Version> current_version;
 };
-BOOST_DESCRIBE_STRUCT(IdempotencyRow, (),
-                      (fingerprint, stored_at, position, stream, version, decided_at, created, changed, code, facts, pointer,
-                       current_version))
+
+struct IdempotencyRow {
+  Digest fingerprint;
+  Instant stored_at;  // wall time
+  Position position;
+  std::variant<KeptAcceptance, KeptRefusal> answer;
+};
+
+// As it is stored (services/engine/README.md); nothing when the bytes are not such a row.
+[[nodiscard]] std::string encode_idempotency_row(const IdempotencyRow& row);
+[[nodiscard]] std::optional<IdempotencyRow> decode_idempotency_row(std::string_view bytes);
 
 inline constexpr std::string_view idempotency_prefix = "idempotency/";
 

@@ -36,6 +36,7 @@ enum class TableId : std::uint8_t {
   ORDER = 20,                // orderId
   LEG = 21,                  // orderId, legId
   COUNTER = 22,              // metric, labels
+  ORDER_GLANCE = 23,         // orderId: the part of an order that most events change
   RELEASED_ORDER = 30,       // unitId, orderId: the order as a released unit last saw it (S-06)
   ORDER_BY_NUMBER = 31,      // folded number → order
   ORDERS_CREATED = 32,       // scope, position of the draft

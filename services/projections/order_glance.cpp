@@ -97,6 +97,7 @@ void each_member(Each&& each, Glance& glance) {
   each(glance.position);
   each(glance.created_position);
   each(glance.created_at);
+  each(glance.updated_at);
   each(glance.submitted_at);
   each(glance.phase);
   each(glance.shown_phase);

@@ -1,11 +1,13 @@
 // The rows of an order (PJ-01) and of a leg (PJ-02).
 //
-// A stored order is four parts behind one another, so that a reader takes what its viewer may see and parses nothing:
+// A stored order is its words and its glance, in a table each: most events change the glance alone, which is small (ORDER and
+// ORDER_GLANCE). The words are three parts behind one another, so that a reader takes what its viewer may see and parses nothing:
 //   head     JSON  what every unit with a leg sees: the demand and where it stands
 //   lead     JSON  what the first lead sees besides: the consolidated reply
 //   staff    JSON  what only the taskforce sees: approvals, open requests, who can see it
-//   glance   bytes what lists, indexes and the standing at a date are made from (S-15), legs included
-//   3 × u32        lengths of the three JSON parts
+//   3 × u32        lengths of the three parts
+// The glance is bytes: what lists, indexes and the standing at a date are made from (S-15), legs included. A released unit's copy
+// has both in one row, the glance between the parts and their lengths.
 #pragma once
 
 #include <cstdint>
@@ -59,15 +61,13 @@ struct OrderHead {
   std::optional<TextRef> end_reason;  // of a withdrawal, voiding or discarding
   std::optional<OrderId> replacement_order_id;
   Instant created_at;
-  Instant updated_at;
   std::optional<Instant> ended_at;
 };
 BOOST_DESCRIBE_STRUCT(OrderHead, (),
                       (order_id, taskforce_id, number, title, secrecy, urgency, difficulty, source_kind, basis, content, goal, due,
                        feedback_rule, evidence_policy, measure_id, programme_id, responsible_post, recipients, phase, shown_phase,
                        first_lead_unit_id, original_due_on, current_due_on, issued_on, issuer_unit_id, signed_by_post_id, policy_version,
-                       closure_no, reopen_no, on_time, on_time_by_original, end_reason, replacement_order_id, created_at, updated_at,
-                       ended_at))
+                       closure_no, reopen_no, on_time, on_time_by_original, end_reason, replacement_order_id, created_at, ended_at))
 
 struct ConsolidatedReply {
   std::int32_t reply_no{};
@@ -173,6 +173,7 @@ struct OrderGlance {
   Position position;  // of the last event that changed the row
   Position created_position;
   Instant created_at;
+  Instant updated_at;  // when the last event that changed the row happened
   Instant submitted_at;
   OrderPhase phase{};
   ShownPhase shown_phase{};
@@ -214,8 +215,11 @@ struct OrderRow {
 
 void encode_glance(std::string& out, const OrderGlance& glance);
 [[nodiscard]] Result<> decode_glance(std::string_view bytes, OrderGlance& glance);
+// Words and glance in one row, for a released unit.
+void encode_whole_order(std::string& out, const OrderRow& row);
 
-// The parts of a stored order, as views into its bytes. CORRUPT when the lengths do not fit.
+// The parts of a stored order, as views into its bytes; the glance is empty unless it is a whole one. CORRUPT when the lengths do
+// not fit.
 struct OrderParts {
   std::string_view head;
   std::string_view lead;

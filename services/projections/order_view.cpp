@@ -35,46 +35,47 @@ class OrderEvolution {
   OrderEvolution(Tables& tables, const Envelope& envelope, OrderRow& row) : tables_(tables), envelope_(envelope), row_(row) {}
 
   bool relabelled = false;
+  bool reworded = false;  // head, lead or staff changed: their row is written too
 
   void operator()(const AssignmentDrafted& event) {
-    row_.head.order_id = row_.glance.order_id = event.order_id;
-    row_.head.taskforce_id = row_.glance.taskforce_id = event.taskforce_id;
-    row_.head.created_at = row_.glance.created_at = now();
+    head().order_id = row_.glance.order_id = event.order_id;
+    head().taskforce_id = row_.glance.taskforce_id = event.taskforce_id;
+    head().created_at = row_.glance.created_at = now();
     row_.glance.created_position = envelope_.position;
-    row_.staff.drafted_by_post_id = event.drafted_by_post_id;
-    row_.staff.draft_version = 1;
+    staff().drafted_by_post_id = event.drafted_by_post_id;
+    staff().draft_version = 1;
     take_content(event);
     row_.glance.phase = OrderPhase::DRAFT;
   }
   void operator()(const AssignmentDraftRevised& event) {
     take_content(event);
-    row_.staff.draft_version = event.draft_version;
-    row_.staff.decision.reset();
+    staff().draft_version = event.draft_version;
+    staff().decision.reset();
   }
   void operator()(const AssignmentDraftDiscarded& event) { end(OrderPhase::DISCARDED, event.reason); }
   void operator()(const AssignmentSubmittedForApproval& event) {
     row_.glance.phase = OrderPhase::PENDING_APPROVAL;
     row_.glance.submitted_at = now();
-    row_.staff.submitted_to_post_ids = event.to_post_ids;
-    row_.staff.decision.reset();
+    staff().submitted_to_post_ids = event.to_post_ids;
+    staff().decision.reset();
   }
   void operator()(const AssignmentApproved& event) {
     row_.glance.phase = OrderPhase::APPROVED;
-    row_.staff.decision = ApprovalRow{event.approver_post_id, true, event.draft_version, std::nullopt, now()};
+    staff().decision = ApprovalRow{event.approver_post_id, true, event.draft_version, std::nullopt, now()};
   }
   void operator()(const AssignmentApprovalRefused& event) {
     row_.glance.phase = OrderPhase::DRAFT;
-    row_.staff.decision = ApprovalRow{event.approver_post_id, false, event.draft_version, event.reason, now()};
+    staff().decision = ApprovalRow{event.approver_post_id, false, event.draft_version, event.reason, now()};
   }
   void operator()(const AssignmentIssued& event) {
     row_.glance.phase = OrderPhase::ISSUED;
     row_.glance.issued_event_id = envelope_.event_id;
     row_.glance.issued_position = envelope_.position;
-    row_.head.number = event.number;
-    row_.head.issued_on = event.issued_on;
-    row_.head.issuer_unit_id = event.issuer_unit_id;
-    row_.head.signed_by_post_id = event.signed_by_post_id;
-    row_.head.policy_version = event.policy_version;
+    head().number = event.number;
+    head().issued_on = event.issued_on;
+    head().issuer_unit_id = event.issuer_unit_id;
+    head().signed_by_post_id = event.signed_by_post_id;
+    head().policy_version = event.policy_version;
     row_.glance.due_soon_working_days = limits().due_soon_working_days;
     tables_.order_by_number.put(Key{}.rest(fold_number(event.number)).take(), Key{}.id(event.order_id).take());
     relabelled = true;
@@ -105,13 +106,13 @@ class OrderEvolution {
       const LegRow* predecessor = tables_.legs.find(key_of(event.order_id, before.leg_id));
       leg.moves = predecessor ? predecessor->moves + 1 : 1;
     }
-    if (leg.role == LegRole::LEAD && !row_.head.original_due_on) row_.head.original_due_on = leg.original_due_on;
+    if (leg.role == LegRole::LEAD && !row_.head.original_due_on) head().original_due_on = leg.original_due_on;
     row_.glance.legs.push_back({.leg_id = leg.leg_id, .unit_id = leg.unit_id, .unit_name = leg.unit_name});
     see(leg.unit_id);
     tables_.legs.put(key_of(event.order_id, event.leg_id), std::move(leg));
     change(event.leg_id, [](LegRow&) {});
   }
-  void operator()(const RecipientUnreachable& event) { row_.staff.unreachable.push_back({event.unit_id, event.reason, now()}); }
+  void operator()(const RecipientUnreachable& event) { staff().unreachable.push_back({event.unit_id, event.reason, now()}); }
   void operator()(const UnitNotifiedOnPaper& event) {
     change(event.leg_id, [&](LegRow& leg) { leg.notified_on_paper = event.notified_on; });
   }
@@ -152,13 +153,13 @@ class OrderEvolution {
     change(event.leg_id, [](LegRow& leg) { leg.role = LegRole::LEAD; });
   }
   void operator()(const LegReleaseRequested& event) {
-    row_.staff.pending_requests.push_back({.kind = RequestKind::LEG_RELEASE,
-                                           .request_id = event.request_id,
-                                           .leg_id = event.leg_id,
-                                           .by_post_id = event.by_post_id,
-                                           .reason = event.reason,
-                                           .successor_leg_id = event.successor_leg_id,
-                                           .requested_at = now()});
+    staff().pending_requests.push_back({.kind = RequestKind::LEG_RELEASE,
+                                        .request_id = event.request_id,
+                                        .leg_id = event.leg_id,
+                                        .by_post_id = event.by_post_id,
+                                        .reason = event.reason,
+                                        .successor_leg_id = event.successor_leg_id,
+                                        .requested_at = now()});
   }
   void operator()(const LegReleaseApproved& event) { close_request(event.request_id); }
   void operator()(const LegReleaseRefused& event) { close_request(event.request_id); }
@@ -179,7 +180,7 @@ class OrderEvolution {
   }
   void operator()(const ConsolidatedReplyFiled& event) {
     row_.glance.phase = OrderPhase::REPLIED;
-    row_.lead.consolidated_reply =
+    lead().consolidated_reply =
         ConsolidatedReply{event.reply_no, event.by_unit_id, event.included_leg_ids, event.missing_legs, event.result, now()};
   }
   void operator()(const VerificationAssigned& event) {
@@ -215,44 +216,44 @@ class OrderEvolution {
   void operator()(const LegAccepted& event) {
     change(event.leg_id, [](LegRow& leg) { leg.state = LegState::ACCEPTED; });
   }
-  void operator()(const AssignmentSeenByLeader& event) { row_.staff.seen_by_leader_post_id = event.leader_post_id; }
+  void operator()(const AssignmentSeenByLeader& event) { staff().seen_by_leader_post_id = event.leader_post_id; }
   void operator()(const AssignmentClosed& event) {
     end(OrderPhase::CLOSED, std::nullopt);
     row_.glance.closed_event_id = envelope_.event_id;
     row_.glance.closed_position = envelope_.position;
     row_.glance.on_time = event.on_time;
-    row_.head.closure_no = event.closure_no;
-    row_.head.on_time = event.on_time;
-    row_.head.on_time_by_original = event.on_time_by_original;
-    row_.staff.ended_by_post_id = event.closed_by_post_id;
+    head().closure_no = event.closure_no;
+    head().on_time = event.on_time;
+    head().on_time_by_original = event.on_time_by_original;
+    staff().ended_by_post_id = event.closed_by_post_id;
   }
   void operator()(const WithdrawalRequested& event) {
-    row_.staff.pending_requests.push_back({.kind = RequestKind::WITHDRAWAL,
-                                           .request_id = event.request_id,
-                                           .by_post_id = event.by_post_id,
-                                           .reason = event.reason,
-                                           .requested_at = now()});
+    staff().pending_requests.push_back({.kind = RequestKind::WITHDRAWAL,
+                                        .request_id = event.request_id,
+                                        .by_post_id = event.by_post_id,
+                                        .reason = event.reason,
+                                        .requested_at = now()});
   }
   void operator()(const WithdrawalApproved& event) { close_request(event.request_id); }
   void operator()(const WithdrawalRefused& event) { close_request(event.request_id); }
   void operator()(const AssignmentWithdrawn& event) {
     end(OrderPhase::WITHDRAWN, event.reason);
-    row_.staff.ended_by_post_id = event.by_post_id;
+    staff().ended_by_post_id = event.by_post_id;
   }
   void operator()(const VoidingRequested& event) {
-    row_.staff.pending_requests.push_back({.kind = RequestKind::VOIDING,
-                                           .request_id = event.request_id,
-                                           .by_post_id = event.by_post_id,
-                                           .reason = event.reason,
-                                           .replacement_order_id = event.replacement_order_id,
-                                           .requested_at = now()});
+    staff().pending_requests.push_back({.kind = RequestKind::VOIDING,
+                                        .request_id = event.request_id,
+                                        .by_post_id = event.by_post_id,
+                                        .reason = event.reason,
+                                        .replacement_order_id = event.replacement_order_id,
+                                        .requested_at = now()});
   }
   void operator()(const VoidingApproved& event) { close_request(event.request_id); }
   void operator()(const VoidingRefused& event) { close_request(event.request_id); }
   void operator()(const AssignmentVoided& event) {
     end(OrderPhase::VOIDED, event.reason);
-    row_.head.replacement_order_id = event.replacement_order_id;
-    row_.staff.ended_by_post_id = event.by_post_id;
+    head().replacement_order_id = event.replacement_order_id;
+    staff().ended_by_post_id = event.by_post_id;
   }
 
   // What follows from the rest of the row, after each event.
@@ -268,19 +269,23 @@ class OrderEvolution {
       if (leg != nullptr) leg->release_requested = true;
       else ++glance.requests;
     }
-    if (const LegGlance* lead = glance.first_lead()) {
-      row_.head.first_lead_unit_id = lead->unit_id;
-      glance.current_due_on = lead->due_on;
+    glance.updated_at = now();
+    if (const LegGlance* leading = glance.first_lead()) {
+      if (row_.head.first_lead_unit_id != leading->unit_id) head().first_lead_unit_id = leading->unit_id;
+      glance.current_due_on = leading->due_on;
     }
-    row_.head.current_due_on = glance.current_due_on;
-    row_.head.phase = glance.phase;
-    row_.head.shown_phase = glance.shown_phase;
-    row_.head.updated_at = now();
-    row_.staff.audience = glance.audience;
+    if (row_.head.current_due_on != glance.current_due_on) head().current_due_on = glance.current_due_on;
+    if (row_.head.phase != glance.phase) head().phase = glance.phase;
+    if (row_.head.shown_phase != glance.shown_phase) head().shown_phase = glance.shown_phase;
+    if (row_.staff.audience != glance.audience) staff().audience = glance.audience;
   }
 
  private:
   [[nodiscard]] Instant now() const { return envelope_.occurred_at; }
+  // For changes; what is only read is read from row_.
+  [[nodiscard]] OrderHead& head() { return reworded = true, row_.head; }
+  [[nodiscard]] OrderLeadPart& lead() { return reworded = true, row_.lead; }
+  [[nodiscard]] OrderStaffPart& staff() { return reworded = true, row_.staff; }
   [[nodiscard]] const PolicyRules& rules() { return tables_.rules(row_.head.policy_version.value_or(default_policy_version)); }
   [[nodiscard]] const UrgencyLimits& limits() { return limits_for(rules(), row_.head.urgency); }
   [[nodiscard]] std::optional<Instant> limit_from(const DueSpec& spec, Instant from) {
@@ -289,35 +294,35 @@ class OrderEvolution {
   }
 
   void take_content(const AssignmentContent& content) {
-    OrderHead& head = row_.head;
-    head.title = content.title;
-    head.secrecy = row_.glance.secrecy = content.secrecy;
-    head.urgency = row_.glance.urgency = content.urgency;
-    head.difficulty = content.difficulty;
-    head.source_kind = row_.glance.source_kind = content.source_kind;
-    head.basis = content.basis;
-    head.content = content.content;
-    head.goal = content.goal;
-    head.due = content.due;
-    head.feedback_rule = content.feedback_rule;
-    head.evidence_policy = content.evidence_policy;
-    head.measure_id = row_.glance.measure_id = content.measure_id;
-    head.responsible_post = content.responsible_post;
-    head.recipients = content.recipients;
+    OrderHead& words = head();
+    words.title = content.title;
+    words.secrecy = row_.glance.secrecy = content.secrecy;
+    words.urgency = row_.glance.urgency = content.urgency;
+    words.difficulty = content.difficulty;
+    words.source_kind = row_.glance.source_kind = content.source_kind;
+    words.basis = content.basis;
+    words.content = content.content;
+    words.goal = content.goal;
+    words.due = content.due;
+    words.feedback_rule = content.feedback_rule;
+    words.evidence_policy = content.evidence_policy;
+    words.measure_id = row_.glance.measure_id = content.measure_id;
+    words.responsible_post = content.responsible_post;
+    words.recipients = content.recipients;
     const MeasureRow* measure = content.measure_id ? tables_.measures.find(key_of(*content.measure_id)) : nullptr;
-    head.programme_id = row_.glance.programme_id = measure ? std::optional{measure->programme_id} : std::nullopt;
+    words.programme_id = row_.glance.programme_id = measure ? std::optional{measure->programme_id} : std::nullopt;
     relabelled = true;
   }
 
   void end(OrderPhase phase, std::optional<TextRef> reason) {
     row_.glance.phase = phase;
-    row_.head.ended_at = now();
-    row_.head.end_reason = std::move(reason);
-    std::erase_if(row_.staff.pending_requests, [](const PendingRequest& request) { return request.kind != RequestKind::LEG_RELEASE; });
+    head().ended_at = now();
+    head().end_reason = std::move(reason);
+    std::erase_if(staff().pending_requests, [](const PendingRequest& request) { return request.kind != RequestKind::LEG_RELEASE; });
   }
 
   void close_request(RequestId id) {
-    std::erase_if(row_.staff.pending_requests, [&](const PendingRequest& request) { return request.request_id == id; });
+    std::erase_if(staff().pending_requests, [&](const PendingRequest& request) { return request.request_id == id; });
   }
 
   static void decide_return(LegRow& leg, ReturnDecisionRow decision) {
@@ -343,7 +348,7 @@ class OrderEvolution {
       leg.state_before_return.reset();
       unit = leg.unit_id;
     });
-    std::erase_if(row_.staff.pending_requests, [&](const PendingRequest& request) { return request.leg_id == id; });
+    std::erase_if(staff().pending_requests, [&](const PendingRequest& request) { return request.leg_id == id; });
     if (is_end_of_order(reason)) return;
     for (const LegGlance& other : row_.glance.legs)
       if (other.unit_id == unit && other.state != LegState::RELEASED) return;
@@ -353,7 +358,7 @@ class OrderEvolution {
       one.due_on_then = row_.glance.current_due_on;
       settle();
       std::string last_seen;
-      RowCodec<OrderRow>::encode(last_seen, row_);
+      encode_whole_order(last_seen, row_);
       tables_.released_orders.put(Key{}.id(unit).id(row_.head.order_id).take(), std::move(last_seen));
     }
   }
@@ -424,11 +429,15 @@ class OrderEvolution {
 
 OrderChange apply_to_order(Tables& tables, const Envelope& envelope, const AssignmentEvent& event) {
   const OrderId id = std::visit([](const auto& one) { return one.order_id; }, event);
-  OrderRow& row = tables.orders.edit(key_of(id));
+  OrderRow& row = tables.order(id);
   OrderGlance before = row.glance;
   OrderEvolution fold{tables, envelope, row};
   std::visit(fold, event);
   fold.settle();
+  std::string glance;
+  encode_glance(glance, row.glance);
+  tables.order_glances.put(key_of(id), std::move(glance));
+  if (fold.reworded) (void)tables.orders.edit(key_of(id));
   return {row, std::move(before), fold.relabelled};
 }
 

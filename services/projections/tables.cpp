@@ -7,6 +7,19 @@ namespace duban {
 
 Tables::Tables(const KeyValueReader* durable, std::uint16_t generation, std::size_t rows_max) : set(durable, generation, rows_max) {}
 
+OrderRow& Tables::order(const OrderId& id) {
+  const std::string key = key_of(id);
+  OrderRow& row = orders.edit_elsewhere(key);
+  // Just read back: its glance lies in a row of its own.
+  if (row.head.order_id == id && row.glance.order_id != id) {
+    const auto stored = set.load(TableId::ORDER_GLANCE, key);
+    DUBAN_CHECK(stored, "expected the glance of an order beside its words, found none");
+    const auto decoded = decode_glance(*stored, row.glance);
+    DUBAN_CHECK(decoded, "expected a stored row that this build can read: " + decoded.error().message);
+  }
+  return row;
+}
+
 const WorkCalendar& Tables::calendar() {
   if (!calendar_) {
     const CalendarRow* row = calendars.find("");

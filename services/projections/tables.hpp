@@ -32,6 +32,7 @@ struct Tables {
   Table<OrderRow> orders{set, TableId::ORDER};
   Table<LegRow> legs{set, TableId::LEG};
   Table<CounterRow> counters{set, TableId::COUNTER};
+  KeyTable order_glances{set, TableId::ORDER_GLANCE};
   KeyTable released_orders{set, TableId::RELEASED_ORDER};
   KeyTable order_by_number{set, TableId::ORDER_BY_NUMBER};
   KeyTable orders_created{set, TableId::ORDERS_CREATED};
@@ -45,6 +46,10 @@ struct Tables {
   KeyTable timeline{set, TableId::TIMELINE};
   KeyTable evidence{set, TableId::EVIDENCE};
   KeyTable taskforce_programmes{set, TableId::TASKFORCE_PROGRAMME};
+
+  // An order with its glance, to be changed in place. Whoever changes it puts the glance into order_glances, and calls
+  // orders.edit() when the words have changed too.
+  [[nodiscard]] OrderRow& order(const OrderId& id);
 
   // The calendar as loaded so far; for limits that no event carries (the next feedback, the coordinator's own).
   [[nodiscard]] const WorkCalendar& calendar();

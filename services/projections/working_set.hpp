@@ -34,6 +34,7 @@ struct SlotBase {
   const std::string* key = nullptr;
   std::uint64_t last_batch = 0;  // the batch of its last change; 0 = as loaded
   bool changed = false;          // since the last flush
+  bool written = false;          // and in a member that this table stores
 };
 
 class WorkingSet {
@@ -100,6 +101,14 @@ class Table final : public TableBase {
   [[nodiscard]] Row& edit(std::string_view key) {
     Slot& slot = load(key);
     mark(slot);
+    slot.written = true;
+    if (!slot.row) slot.row.emplace();
+    return *slot.row;
+  }
+  // The same for a change of what another table stores: the row stays in memory until that is durable, and is not written here.
+  [[nodiscard]] Row& edit_elsewhere(std::string_view key) {
+    Slot& slot = load(key);
+    mark(slot);
     if (!slot.row) slot.row.emplace();
     return *slot.row;
   }
@@ -108,6 +117,7 @@ class Table final : public TableBase {
     Slot& slot = load(key);
     if (!slot.row) return;
     mark(slot);
+    slot.written = true;
     slot.row.reset();
   }
 
@@ -144,10 +154,12 @@ class Table final : public TableBase {
   void flush(std::uint64_t batch_number, std::vector<Mutation>& mutations) override {
     std::ranges::sort(changed_, [](const Slot* left, const Slot* right) { return *left->key < *right->key; });
     for (Slot* slot : changed_) {
-      Mutation mutation{Space::VIEWS, stored_key(set_.generation(), id_, *slot->key), std::nullopt};
-      if (slot->row) RowCodec<Row>::encode(mutation.value.emplace(), *slot->row);
-      mutations.push_back(std::move(mutation));
-      slot->changed = false;
+      if (slot->written) {
+        Mutation mutation{Space::VIEWS, stored_key(set_.generation(), id_, *slot->key), std::nullopt};
+        if (slot->row) RowCodec<Row>::encode(mutation.value.emplace(), *slot->row);
+        mutations.push_back(std::move(mutation));
+      }
+      slot->changed = slot->written = false;
       slot->last_batch = batch_number;
     }
     changed_.clear();

@@ -2,7 +2,9 @@
 
 #include <atomic>
 #include <filesystem>
+#include <mutex>
 #include <thread>
+#include <unordered_map>
 
 #include "common/log/log.hpp"
 #include "common/random/fresh_seed.hpp"
@@ -24,16 +26,73 @@
 namespace duban {
 namespace {
 
-// Commands on their way to the engine: a change of tokens is announced before it is answered, and what is not taken is counted.
+// Posts as the durable rows have them, each read once and again after a command that may have changed posts.
+class Actors final : public ActorDirectory {
+ public:
+  Actors(const KeyValueReader& rows, const LiveViews& views) : rows_(rows), views_(views) {}
+
+  Result<Actor> actor_of(const ActorName& name) const override {
+    Actor actor{.name = name, .post = std::nullopt, .unit_id = name.unit_id};
+    if (!name.post_id) return actor;
+    // Read before the row: a change in between makes what is remembered old at once.
+    const std::uint64_t revision = revision_.load(std::memory_order_acquire);
+    const std::string key = Key{}.id(name.post_id->uuid).take();
+    if (auto known = remembered(key, revision)) {
+      actor.post = std::move(known);
+    } else {
+      const auto stored = rows_.get(Space::VIEWS, stored_key(views_.generation(), TableId::POST, key));
+      if (!stored) return failure(stored.error());
+      if (!*stored) return actor;
+      PostRow row;
+      if (auto decoded = RowCodec<PostRow>::decode(**stored, row); !decoded) return failure(decoded.error());
+      remember(key, revision, row);
+      actor.post = std::move(row);
+    }
+    actor.unit_id = actor.post->unit_id;
+    return actor;
+  }
+  // When a change is durable, before it is answered.
+  void changed() { revision_.fetch_add(1, std::memory_order_acq_rel); }
+
+ private:
+  static constexpr std::size_t posts_max = 10'000;
+
+  std::optional<PostRow> remembered(const std::string& key, std::uint64_t revision) const {
+    const std::scoped_lock lock{mutex_};
+    if (held_revision_ != revision) return std::nullopt;
+    const auto known = posts_.find(key);
+    return known == posts_.end() ? std::nullopt : std::optional{known->second};
+  }
+  void remember(const std::string& key, std::uint64_t revision, const PostRow& row) const {
+    const std::scoped_lock lock{mutex_};
+    if (held_revision_ != revision || posts_.size() >= posts_max) posts_.clear();
+    held_revision_ = revision;
+    posts_.insert_or_assign(key, row);
+  }
+
+  const KeyValueReader& rows_;
+  const LiveViews& views_;
+  std::atomic<std::uint64_t> revision_{1};
+  mutable std::mutex mutex_;
+  mutable std::uint64_t held_revision_ = 0;
+  mutable std::unordered_map<std::string, PostRow> posts_;
+};
+
+// Commands on their way to the engine: a change of tokens or posts is announced before it is answered, and what is not taken is
+// counted. Every command that reaches the engine comes this way.
 class Commands final : public CommandPort {
  public:
-  Commands(EngineRunner& runner, TokenStore& tokens, ServiceMetrics& metrics) : runner_(runner), tokens_(tokens), metrics_(metrics) {}
+  Commands(EngineRunner& runner, TokenStore& tokens, Actors& actors, ServiceMetrics& metrics)
+      : runner_(runner), tokens_(tokens), actors_(actors), metrics_(metrics) {}
 
   void submit(CommandRequest request, ReplyHandler reply) override {
     const std::string_view name = name_of(request.command).name;
     const bool touches_tokens = std::holds_alternative<RecordCommand>(request.command);
-    runner_.submit(std::move(request), [this, name, touches_tokens, reply = std::move(reply)](CommandReply answer) {
+    const bool touches_posts =
+        std::holds_alternative<TaskforceCommand>(request.command) || std::holds_alternative<UnitCommand>(request.command);
+    runner_.submit(std::move(request), [this, name, touches_tokens, touches_posts, reply = std::move(reply)](CommandReply answer) {
       if (touches_tokens) tokens_.changed();
+      if (touches_posts) actors_.changed();
       if (std::holds_alternative<NotTaken>(answer)) metrics_.command_not_taken(name);
       reply(std::move(answer));
     });
@@ -42,30 +101,8 @@ class Commands final : public CommandPort {
  private:
   EngineRunner& runner_;
   TokenStore& tokens_;
+  Actors& actors_;
   ServiceMetrics& metrics_;
-};
-
-// Posts as the durable rows have them.
-class Actors final : public ActorDirectory {
- public:
-  Actors(const KeyValueReader& rows, const LiveViews& views) : rows_(rows), views_(views) {}
-
-  Result<Actor> actor_of(const ActorName& name) const override {
-    Actor actor{.name = name, .post = std::nullopt, .unit_id = name.unit_id};
-    if (!name.post_id) return actor;
-    const auto stored = rows_.get(Space::VIEWS, stored_key(views_.generation(), TableId::POST, Key{}.id(name.post_id->uuid).take()));
-    if (!stored) return failure(stored.error());
-    if (!*stored) return actor;
-    PostRow row;
-    if (auto decoded = RowCodec<PostRow>::decode(**stored, row); !decoded) return failure(decoded.error());
-    actor.unit_id = row.unit_id;
-    actor.post = std::move(row);
-    return actor;
-  }
-
- private:
-  const KeyValueReader& rows_;
-  const LiveViews& views_;
 };
 
 class Positions final : public PositionWaiter {
@@ -245,13 +282,14 @@ Result<std::unique_ptr<Application>> Application::start(const DubandConfig& conf
   self.views = std::make_unique<ViewService>(*self.store, *self.runner, *live);
   self.metrics.watch(*self.store, *self.views, config.store.data_dir);
   self.tokens = std::make_unique<TokenStore>(*self.store);
-  self.content = std::make_unique<ContentService>(*self.store, *self.keys, self.content_ids);
+  self.content =
+      std::make_unique<ContentService>(*self.store, *self.keys, self.content_ids, [&self] { return self.store->accepts_writes(); });
   self.actors = std::make_unique<Actors>(*self.store, *self.views);
   self.positions = std::make_unique<Positions>(*self.runner);
   self.state = std::make_unique<State>(*self.store);
   self.administration =
       std::make_unique<Administration>(*self.store, *self.views, config.store.data_dir + "/backups", self.wall_clock, *self.business_clock);
-  self.commands = std::make_unique<Commands>(*self.runner, *self.tokens, self.metrics);
+  self.commands = std::make_unique<Commands>(*self.runner, *self.tokens, *self.actors, self.metrics);
 
   const EdgeParts edge_parts{.commands = *self.commands,
                              .log = *self.store,

@@ -1,8 +1,10 @@
 // ContentService: the ContentPort of the edge over the key ring (S-09, S-10). Any thread.
 //
-// Beside each sealed row stands what is known of it without opening it: TABLES, content/<blob id> → ContentRow.
+// A text says itself what is known of it without opening it. A document may be large, so that stands beside it: TABLES, content/<blob id>
+// → DocumentRow.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -11,20 +13,20 @@
 
 namespace duban {
 
-struct ContentRow {
-  std::string sha256;
+struct DocumentRow {
   std::uint64_t bytes{};
   std::string media_type;
   Secrecy secrecy{};
   Uuid subject_id;
-  std::optional<TokenId> uploaded_by;
+  TokenId uploaded_by;
 };
-BOOST_DESCRIBE_STRUCT(ContentRow, (), (sha256, bytes, media_type, secrecy, subject_id, uploaded_by))
+BOOST_DESCRIBE_STRUCT(DocumentRow, (), (bytes, media_type, secrecy, subject_id, uploaded_by))
 
 class ContentService final : public ContentPort {
  public:
-  // `id_source` is used under a lock of its own.
-  ContentService(Store& store, KeyRing& keys, IdSource& id_source) : store_(store), keys_(keys), ids_(id_source) {}
+  // `id_source` is used under a lock of its own. Without `accepts_writes` documents are always taken.
+  ContentService(Store& store, KeyRing& keys, IdSource& id_source, std::function<bool()> accepts_writes = {})
+      : store_(store), keys_(keys), ids_(id_source), accepts_writes_(std::move(accepts_writes)) {}
 
   [[nodiscard]] std::unique_ptr<CommandSealer> sealer(Uuid subject_id) override;
   void store(StoreDocument document, std::function<void(Result<DocRef>)> done) override;
@@ -33,13 +35,13 @@ class ContentService final : public ContentPort {
   [[nodiscard]] Result<> erase(Uuid subject_id) override;
 
  private:
-  [[nodiscard]] Result<std::optional<ContentRow>> row_of(BlobId blob_id) const;
   [[nodiscard]] Result<DocRef> store_now(const StoreDocument& document);
 
   Store& store_;
   KeyRing& keys_;
   std::mutex mutex_;
   IdSource& ids_;
+  std::function<bool()> accepts_writes_;
 };
 
 }  // namespace duban

@@ -69,6 +69,9 @@ StoreOptions store_options_of(const DubandConfig& config) {
   StoreOptions options;
   options.directory = config.store.data_dir;
   options.anchor_directory = config.store.anchor_dir;
+  options.space = {.refuse_below_percent = config.disk.refuse_below_percent,
+                   .accept_above_percent = config.disk.accept_above_percent,
+                   .free_bytes_min = config.disk.free_bytes_min};
   return options;
 }
 

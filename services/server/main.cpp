@@ -1,5 +1,5 @@
-// duband: the server. Exit codes: 0 stopped, 65 the stored data is not what was stored, 74 a disk error, 78 configuration, 70 anything
-// else at the start (deploy/RUNBOOK.md).
+// duband: the server. Exit codes: 0 stopped, 65 the stored data is not what was stored, 74 a disk error, 75 the disk is too full to
+// start, 78 configuration, 70 anything else at the start (deploy/RUNBOOK.md).
 #include <unistd.h>
 
 #include <csignal>
@@ -19,6 +19,7 @@ namespace {
 constexpr int exit_data = 65;
 constexpr int exit_software = 70;
 constexpr int exit_io = 74;
+constexpr int exit_later = 75;
 constexpr int exit_config = 78;
 
 constexpr duban::Duration drain_deadline = duban::Duration::seconds(20);
@@ -28,8 +29,8 @@ int exit_code_of(const duban::Error& error) {
     case duban::ErrorCode::CORRUPT:
     case duban::ErrorCode::UNSUPPORTED:
     case duban::ErrorCode::CONFLICT: return exit_data;
-    case duban::ErrorCode::IO:
-    case duban::ErrorCode::OUT_OF_SPACE: return exit_io;
+    case duban::ErrorCode::IO: return exit_io;
+    case duban::ErrorCode::OUT_OF_SPACE: return exit_later;
     default: return exit_software;
   }
 }

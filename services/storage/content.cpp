@@ -11,6 +11,8 @@
 
 #include <fmt/core.h>
 
+#include "common/bytes/byte_reader.hpp"
+#include "common/bytes/byte_writer.hpp"
 #include "common/bytes/checksum.hpp"
 #include "common/bytes/hex.hpp"
 #include "common/crypto/digest.hpp"
@@ -20,7 +22,8 @@ namespace duban {
 namespace {
 
 // On disk (FORMAT.md, section 6): never change.
-constexpr char sealed_format = 1;
+constexpr char key_format = 1;
+constexpr char blob_format = 1;
 constexpr std::string_view erased_row{"\0", 1};
 constexpr std::size_t nonce_size = std::tuple_size_v<AeadNonce>;
 
@@ -33,31 +36,58 @@ constexpr std::size_t cached_keys_max = 20'000;
 
 [[nodiscard]] std::string bytes_of(const Uuid& uuid) { return {uuid.bytes.begin(), uuid.bytes.end()}; }
 
-[[nodiscard]] std::string sealed_row(const SecretKey& key, std::string_view associated, std::string_view plain) {
+[[nodiscard]] std::string sealed_bytes(const SecretKey& key, std::string_view associated, std::string_view plain) {
   const AeadNonce nonce = random_nonce();
-  std::string row{sealed_format};
-  row.append(nonce.begin(), nonce.end());
-  row += aead_seal(key, nonce, associated, plain);
-  return row;
+  std::string bytes{nonce.begin(), nonce.end()};
+  bytes += aead_seal(key, nonce, associated, plain);
+  return bytes;
 }
 
-[[nodiscard]] Result<std::string> opened_row(const SecretKey& key, std::string_view associated, std::string_view row) {
-  if (row.size() < 1 + nonce_size + aead_tag_size) {
-    return failure(ErrorCode::CORRUPT, fmt::format("content: expected at least 29 sealed bytes, found {}", row.size()));
-  }
-  if (row.front() != sealed_format) {
-    return failure(ErrorCode::UNSUPPORTED, fmt::format("content: expected sealed format 1, found {}", static_cast<int>(row.front())));
+[[nodiscard]] Result<std::string> opened_bytes(const SecretKey& key, std::string_view associated, std::string_view bytes) {
+  if (bytes.size() < nonce_size + aead_tag_size) {
+    return failure(ErrorCode::CORRUPT, fmt::format("content: expected at least 28 sealed bytes, found {}", bytes.size()));
   }
   AeadNonce nonce;
-  std::copy_n(row.begin() + 1, nonce.size(), nonce.begin());
-  return aead_open(key, nonce, associated, row.substr(1 + nonce_size));
+  std::copy_n(bytes.begin(), nonce.size(), nonce.begin());
+  return aead_open(key, nonce, associated, bytes.substr(nonce_size));
 }
 
-[[nodiscard]] std::string associated_data(const Uuid& blob, SubjectId subject, Secrecy secrecy, std::string_view media_type) {
-  std::string out = bytes_of(blob) + bytes_of(subject);
-  out.push_back(static_cast<char>(secrecy));
-  out += media_type;
+// The part of a blob row that is not sealed but bound by the seal.
+[[nodiscard]] std::string encoded_head(const BlobHead& head) {
+  std::string out;
+  ByteWriter writer{out};
+  writer.u8(blob_format);
+  writer.raw(bytes_of(head.subject_id));
+  writer.u8(static_cast<std::uint8_t>(head.secrecy));
+  writer.varint(head.bytes);
+  writer.text(head.media_type);
   return out;
+}
+
+struct SplitBlob {
+  BlobHead head;
+  std::string_view head_bytes;
+  std::string_view sealed;
+};
+[[nodiscard]] Result<SplitBlob> split_blob(std::string_view row) {
+  ByteReader reader{row};
+  const auto format = reader.u8();
+  if (format && *format != blob_format)
+    return failure(ErrorCode::UNSUPPORTED, fmt::format("content: expected blob format 1, found {}", *format));
+  SplitBlob blob;
+  const auto subject = reader.raw(16);
+  const auto secrecy = reader.u8();
+  const auto bytes = reader.varint();
+  const auto media_type = reader.text();
+  if (!subject || !secrecy || !bytes || !media_type || *secrecy > static_cast<std::uint8_t>(Secrecy::WORK_SECRET))
+    return failure(ErrorCode::CORRUPT, "content: expected the head of a blob, found other bytes");
+  std::copy_n(subject->begin(), 16, blob.head.subject_id.bytes.begin());
+  blob.head.secrecy = static_cast<Secrecy>(*secrecy);
+  blob.head.bytes = static_cast<std::uint32_t>(*bytes);
+  blob.head.media_type = *media_type;
+  blob.sealed = reader.rest();
+  blob.head_bytes = row.substr(0, row.size() - blob.sealed.size());
+  return blob;
 }
 
 [[nodiscard]] std::string erasure_line(SubjectId subject) {
@@ -129,7 +159,9 @@ Result<std::unique_ptr<KeyRing>> KeyRing::open(Store& store, IdSource& ids, cons
 
 Result<std::optional<SecretKey>> KeyRing::open_key_row(std::string_view row_key, std::string_view row) const {
   if (row == erased_row) return std::optional<SecretKey>{};
-  auto plain = opened_row(key_encryption_key_, row_key, row);
+  if (row.empty() || row.front() != key_format)
+    return failure(ErrorCode::UNSUPPORTED, fmt::format("{}: expected key format 1, found another", row_key));
+  auto plain = opened_bytes(key_encryption_key_, row_key, row.substr(1));
   if (!plain) return failure(plain.error().code, fmt::format("{}: {}", row_key, plain.error().message));
   auto key = SecretKey::from_bytes(*plain);
   cleanse(*plain);
@@ -156,7 +188,7 @@ Result<std::optional<KeyRing::FoundKey>> KeyRing::key_of(SubjectId subject, Miss
         return failure(ErrorCode::NOT_FOUND, fmt::format("content: expected the key of subject {}, found none", subject.text()));
       }
       auto key = SecretKey::random();
-      std::string sealed = sealed_row(key_encryption_key_, row_key, key.view());
+      std::string sealed = std::string{key_format} + sealed_bytes(key_encryption_key_, row_key, key.view());
       forget_some();
       keys_.insert_or_assign(subject, CachedKey{.key = std::move(key), .row = std::move(sealed), .stored = false});
     }
@@ -187,12 +219,11 @@ Result<SealedText> KeyRing::seal(SubjectId subject, std::string_view text, Secre
     blob = ids_.make<BlobId>();
   }
   SealedText sealed;
-  std::string row = sealed_row(key->key, associated_data(blob.uuid, subject, secrecy, media_type), text);
-  sealed.reference = {.blob_id = blob,
-                      .sha256 = sha256(row).hex(),
-                      .bytes = static_cast<std::uint32_t>(text.size()),
-                      .media_type = std::string{media_type},
-                      .secrecy = secrecy};
+  const auto size = static_cast<std::uint32_t>(text.size());
+  std::string row = encoded_head({.subject_id = subject, .secrecy = secrecy, .bytes = size, .media_type = std::string{media_type}});
+  row += sealed_bytes(key->key, bytes_of(blob.uuid) + row, text);
+  sealed.reference = {
+      .blob_id = blob, .sha256 = sha256(row).hex(), .bytes = size, .media_type = std::string{media_type}, .secrecy = secrecy};
   if (key->row) sealed.mutations.push_back(std::move(*key->row));
   sealed.mutations.push_back({.space = Space::CONTENT, .key = bytes_of(blob.uuid), .value = std::move(row)});
   return sealed;
@@ -206,15 +237,44 @@ Result<std::optional<std::string>> KeyRing::open(const TextRef& reference, Subje
     return failure(ErrorCode::CORRUPT, fmt::format("content: expected blob {} to have the digest {}, found another",
                                                    reference.blob_id.text(), reference.sha256));
   }
+  const auto blob = split_blob(**row);
+  if (!blob) return failure(blob.error());
+  const BlobHead& head = blob->head;
+  if (head.subject_id != subject || head.secrecy != reference.secrecy || head.media_type != reference.media_type) {
+    return failure(ErrorCode::CORRUPT,
+                   fmt::format("content: expected blob {} to be what its reference names, found another", reference.blob_id.text()));
+  }
+  return open_row(reference.blob_id, **row);
+}
+
+Result<std::optional<std::string>> KeyRing::open(BlobId blob_id) {
+  const auto row = store_.get(Space::CONTENT, bytes_of(blob_id.uuid));
+  if (!row) return failure(row.error());
+  if (!*row) return failure(ErrorCode::NOT_FOUND, fmt::format("content: expected the blob {}, found none", blob_id.text()));
+  return open_row(blob_id, **row);
+}
+
+Result<std::optional<BlobHead>> KeyRing::head_of(BlobId blob_id) const {
+  const auto row = store_.get(Space::CONTENT, bytes_of(blob_id.uuid));
+  if (!row) return failure(row.error());
+  if (!*row) return std::optional<BlobHead>{};
+  auto blob = split_blob(**row);
+  if (!blob) return failure(blob.error());
+  return std::optional{std::move(blob->head)};
+}
+
+Result<std::optional<std::string>> KeyRing::open_row(BlobId blob_id, std::string_view row) {
+  const auto blob = split_blob(row);
+  if (!blob) return failure(blob.error());
   std::optional<FoundKey> key;
   {
     const std::lock_guard lock{mutex_};
-    auto found = key_of(subject, Missing::REFUSE);
+    auto found = key_of(blob->head.subject_id, Missing::REFUSE);
     if (!found) return failure(found.error());
     if (!*found) return std::optional<std::string>{};
     key = std::move(*found);
   }
-  auto text = opened_row(key->key, associated_data(reference.blob_id.uuid, subject, reference.secrecy, reference.media_type), **row);
+  auto text = opened_bytes(key->key, bytes_of(blob_id.uuid).append(blob->head_bytes), blob->sealed);
   if (!text) return failure(text.error());
   return std::optional<std::string>{std::move(*text)};
 }

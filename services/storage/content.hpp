@@ -31,6 +31,14 @@ struct SealedText {
   std::vector<Mutation> mutations;
 };
 
+// What a blob says of itself without being opened. Bound to the text by its seal, so it cannot be changed unnoticed.
+struct BlobHead {
+  SubjectId subject_id;
+  Secrecy secrecy{};
+  std::uint32_t bytes{};  // of the plain text
+  std::string media_type;
+};
+
 class KeyRing {
  public:
   // Removes overwritten values of [from, to] from the disk (RocksStore::purge).
@@ -48,6 +56,10 @@ class KeyRing {
 
   // nullopt when the subject was erased. NOT_FOUND without the blob, CORRUPT when it is not what the reference names.
   [[nodiscard]] Result<std::optional<std::string>> open(const TextRef& reference, SubjectId subject);
+  // The same for whoever has nothing but the id.
+  [[nodiscard]] Result<std::optional<std::string>> open(BlobId blob_id);
+  // nullopt without the blob. Reads all of it: for texts; who stores large documents notes their heads elsewhere.
+  [[nodiscard]] Result<std::optional<BlobHead>> head_of(BlobId blob_id) const;
 
   // Records the erasure durably, then overwrites the key and removes the old row from the disk. The caller has appended
   // PersonalDataErased before. May be repeated. A key row of a batch still in flight could come after it: apply_erasures() catches that.
@@ -78,6 +90,7 @@ class KeyRing {
   // nullopt = erased. Under the lock.
   [[nodiscard]] Result<std::optional<FoundKey>> key_of(SubjectId subject, Missing missing);
   [[nodiscard]] Result<std::optional<SecretKey>> open_key_row(std::string_view row_key, std::string_view row) const;
+  [[nodiscard]] Result<std::optional<std::string>> open_row(BlobId blob_id, std::string_view row);
   [[nodiscard]] Result<> overwrite(SubjectId subject);
   [[nodiscard]] Result<std::vector<Uuid>> recorded_erasures() const;
   void forget_some();

@@ -2,6 +2,7 @@
 
 #include <sys/statvfs.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include <fmt/core.h>
@@ -9,19 +10,17 @@
 namespace duban {
 namespace {
 
-constexpr std::uint64_t refuse_below_percent = 10;
-constexpr std::uint64_t accept_above_percent = 15;
 constexpr std::uint64_t refuse_below_wals = 3;
-constexpr std::uint64_t accept_above_wals = 4;
 
 }  // namespace
 
 bool SpaceGuard::accepts(const SpaceReading& reading) {
   const std::uint64_t percent = reading.total_bytes / 100;
+  const std::uint64_t least = std::max(wal_bytes_max_ * refuse_below_wals, limits_.free_bytes_min);
   if (refusing_) {
-    refusing_ = reading.free_bytes <= percent * accept_above_percent || reading.free_bytes <= wal_bytes_max_ * accept_above_wals;
+    refusing_ = reading.free_bytes <= percent * limits_.accept_above_percent || reading.free_bytes <= least + least / 3;
   } else {
-    refusing_ = reading.free_bytes < percent * refuse_below_percent || reading.free_bytes < wal_bytes_max_ * refuse_below_wals;
+    refusing_ = reading.free_bytes < percent * limits_.refuse_below_percent || reading.free_bytes < least;
   }
   return !refusing_;
 }

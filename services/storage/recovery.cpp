@@ -189,12 +189,33 @@ struct Checked {
   return std::shared_ptr<AnchorFile>{std::move(*opened)};
 }
 
-[[nodiscard]] Result<RecoveredStore> adopt(const StoreOptions& options, const std::shared_ptr<rocksdb::EventListener>& listener) {
+// Opened for writing only when a look has found it good: what is refused must stay as it was found, down to the last log (I-13).
+[[nodiscard]] Result<std::unique_ptr<RocksDatabase>> open_to_serve(const StoreOptions& options, const Checked& seen,
+                                                                   const std::shared_ptr<rocksdb::EventListener>& listener) {
   auto database =
       RocksDatabase::open({.options = options, .path = options.database_directory(), .mode = OpenMode::STRICT, .listener = listener});
-  if (!database) return failure(with_advice(database.error(), runbook_damaged));
-  const auto found = check_database(**database, options, nullptr, true);
+  if (!database) return failure(database.error());
+  const auto head = (*database)->head(seen.identity.suite);
+  if (!head) return failure(with_advice(head.error(), runbook_damaged));
+  if (*head != seen.head) {
+    return failure(ErrorCode::CORRUPT, fmt::format("log: expected position {} again when opened for writing, found {}; {}",
+                                                   seen.head.position.value, head->position.value, runbook_damaged));
+  }
+  return database;
+}
+
+[[nodiscard]] Result<std::unique_ptr<RocksDatabase>> open_to_look(const StoreOptions& options) {
+  return RocksDatabase::open({.options = options, .path = options.database_directory(), .mode = OpenMode::LOOK, .listener = nullptr});
+}
+
+[[nodiscard]] Result<RecoveredStore> adopt(const StoreOptions& options, const std::shared_ptr<rocksdb::EventListener>& listener) {
+  auto look = open_to_look(options);
+  if (!look) return failure(with_advice(look.error(), runbook_damaged));
+  const auto found = check_database(**look, options, nullptr, true);
   if (!found) return failure(found.error());
+  look->reset();
+  auto database = open_to_serve(options, *found, listener);
+  if (!database) return failure(database.error());
   const AnchorState first{.sequence = 0, .log_id = found->identity.log_id, .acknowledged = found->head, .written = found->head};
   std::shared_ptr<AnchorFile> file = options.anchor_file;
   if (!file) {
@@ -208,6 +229,24 @@ struct Checked {
   report.adopted = true;
   report.records_verified = found->records_verified;
   return RecoveredStore{.database = std::move(*database), .anchor = HeadAnchor{file, first}, .identity = found->identity, .report = report};
+}
+
+// Opening writes the log into tables, and this RocksDB aborts on the write after an ENOSPC: better not begun (F-14).
+[[nodiscard]] Result<> check_room_to_open(rocksdb::Env& env, const StoreOptions& options) {
+  constexpr std::uint64_t beside_tables = std::uint64_t{16} << 20;  // MANIFEST, OPTIONS, the notes, the first of a new log
+  const auto reading = options.read_free_space ? options.read_free_space() : read_space(options.directory);
+  if (!reading) return failure(reading.error());
+  const std::string directory = options.database_directory();
+  std::vector<std::string> children;
+  if (auto listed = checked("recovery: expected to list " + directory, env.GetChildren(directory, &children)); !listed) return listed;
+  std::uint64_t wanted = beside_tables;
+  for (const std::string& name : children) {
+    std::uint64_t bytes = 0;
+    if (name.ends_with(".log") && env.GetFileSize(directory + "/" + name, &bytes).ok()) wanted += bytes;
+  }
+  if (reading->free_bytes >= wanted) return {};
+  return failure(ErrorCode::OUT_OF_SPACE, fmt::format("store: expected {} MiB free to open it, found {} MiB; nothing was changed",
+                                                      (wanted >> 20) + 1, reading->free_bytes >> 20));
 }
 
 }  // namespace
@@ -243,19 +282,21 @@ Result<RecoveredStore> recover(const StoreOptions& options, const std::shared_pt
                                                    options.database_directory(), "is the disk mounted? See RUNBOOK, \"store missing\""));
   }
 
-  const RocksDatabase::Opening strict{
-      .options = options, .path = options.database_directory(), .mode = OpenMode::STRICT, .listener = listener};
-  auto database = RocksDatabase::open(strict);
-  if (!database && database.error().code == ErrorCode::CORRUPT) {
-    report.refusal = database.error().message;
+  if (auto room = check_room_to_open(env, options); !room) return failure(room.error());
+  auto look = open_to_look(options);
+  if (!look && look.error().code == ErrorCode::CORRUPT) {
+    report.refusal = look.error().message;
     if (auto salvaged = salvage(options, anchor->state(), report); !salvaged) {
       return failure(salvaged.error().code, fmt::format("{}; first: {}", salvaged.error().message, report.refusal));
     }
-    database = RocksDatabase::open(strict);
+    look = open_to_look(options);
   }
-  if (!database) return failure(database.error());
-  const auto found = check_database(**database, options, &anchor->state(), false);
+  if (!look) return failure(look.error());
+  const auto found = check_database(**look, options, &anchor->state(), false);
   if (!found) return failure(found.error());
+  look->reset();
+  auto database = open_to_serve(options, *found, listener);
+  if (!database) return failure(database.error());
 
   report.head = found->head;
   report.anchor = anchor->state();

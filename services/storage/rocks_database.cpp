@@ -62,6 +62,9 @@ void compress_bottom(rocksdb::ColumnFamilyOptions& family) {
   tables.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 4 << 10)));
   tables.compression = rocksdb::kLZ4Compression;
   tables.bottommost_compression = rocksdb::kZSTD;
+  // Most look-ups ask for what is not there: whether an idempotency key has been used.
+  tables.memtable_whole_key_filtering = true;
+  tables.memtable_prefix_bloom_size_ratio = 0.02;
 
   // Written once, read in long runs: large blocks compress better.
   auto log = common;
@@ -169,7 +172,10 @@ Error rocks_error(std::string_view what, const rocksdb::Status& status) {
 Result<std::unique_ptr<RocksDatabase>> RocksDatabase::open(const Opening& opening) {
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* raw = nullptr;
-  const auto status = rocksdb::DB::Open(database_options(opening), opening.path, family_descriptors(opening.options), &handles, &raw);
+  const auto options = database_options(opening);
+  const auto families = family_descriptors(opening.options);
+  const auto status = opening.mode == OpenMode::LOOK ? rocksdb::DB::OpenForReadOnly(options, opening.path, families, &handles, &raw)
+                                                     : rocksdb::DB::Open(options, opening.path, families, &handles, &raw);
   if (!status.ok()) return failure(rocks_error(fmt::format("store: expected to open {}", opening.path), status));
   std::unique_ptr<RocksDatabase> database{new RocksDatabase};
   database->db_.reset(raw);

@@ -25,6 +25,7 @@ inline constexpr std::size_t family_count = 4;
 
 enum class OpenMode : std::uint8_t {
   STRICT,   // kTolerateCorruptedTailRecords: the only mode in which we serve
+  LOOK,     // as strict, for reading only: opening for writing moves the log into tables and deletes it
   SALVAGE,  // kPointInTimeRecovery: on copies only
   CREATE,   // initialise() only
 };

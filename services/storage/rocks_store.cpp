@@ -4,6 +4,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/core.h>
@@ -26,6 +27,9 @@ namespace {
 // Protects a key and its value from the moment it is put into the batch until it is in the log: a flipped bit in memory becomes an
 // error instead of an acknowledged wrong event. 8 is the only size there is.
 constexpr std::size_t protection_bytes = 8;
+
+// About 100 bytes each.
+constexpr std::size_t appended_versions_max = 100'000;
 
 // The row of a table as it is stored (FORMAT.md, section 2).
 [[nodiscard]] std::string sealed_row(std::string_view key, std::string_view value) {
@@ -90,6 +94,8 @@ struct RocksStore::Implementation {
   std::mutex append_mutex;  // held by append, settle and the end of a checkpoint
   mutable std::mutex head_mutex;
   ChainHead durable_head;
+  // Of streams appended to lately, so that the next append need not ask the disk; under append_mutex.
+  std::unordered_map<std::string, Version> appended_versions;
 
   Implementation(StoreOptions opened_with, std::shared_ptr<FailureFlag> flag, RecoveredStore recovered)
       : options(std::move(opened_with)),
@@ -98,7 +104,7 @@ struct RocksStore::Implementation {
         report(std::move(recovered.report)),
         anchor(std::make_unique<AnchorWriter>(std::move(recovered.anchor))),
         database(std::move(recovered.database)),
-        space(options.wal_bytes_max()),
+        space(options.wal_bytes_max(), options.space),
         durable_head(report.head) {}
 
   [[nodiscard]] Error fail(const Error& error) const {
@@ -122,6 +128,15 @@ struct RocksStore::Implementation {
                                                         reading->free_bytes >> 20, reading->total_bytes >> 20));
   }
 
+  // What was decided above the watermark is written below it too: its callers wait for it. Only not when the log itself might not fit.
+  [[nodiscard]] Result<> check_room_for_log() const {
+    const auto reading = options.read_free_space ? options.read_free_space() : read_space(options.directory);
+    if (!reading) return failure(reading.error());
+    if (reading->free_bytes >= options.wal_bytes_max()) return {};
+    return failure(ErrorCode::OUT_OF_SPACE, fmt::format("store: expected {} MiB free for a write-ahead log, found {} MiB",
+                                                        options.wal_bytes_max() >> 20, reading->free_bytes >> 20));
+  }
+
   [[nodiscard]] bool has_version(std::string_view stream, Version version, rocksdb::Status& status) const {
     rocksdb::PinnableSlice value;
     status = database->db().Get({}, database->family(Family::LOG), stream_key(stream, version), &value);
@@ -134,7 +149,10 @@ struct RocksStore::Implementation {
   [[nodiscard]] Result<> check_versions(const Batch& batch) const {
     std::map<std::string_view, Version> last;
     for (const RecordEntry& record : batch.records) {
-      const auto known = last.find(record.stream);
+      auto known = last.find(record.stream);
+      if (known == last.end())
+        if (const auto appended = appended_versions.find(record.stream); appended != appended_versions.end())
+          known = last.emplace(record.stream, appended->second).first;
       bool fits = false;
       if (known != last.end()) {
         fits = record.version == known->second.next();
@@ -152,6 +170,11 @@ struct RocksStore::Implementation {
       }
     }
     return {};
+  }
+
+  void note_versions(const Batch& batch) {
+    if (appended_versions.size() > appended_versions_max) appended_versions.clear();
+    for (const RecordEntry& record : batch.records) appended_versions.insert_or_assign(record.stream, record.version);
   }
 
   [[nodiscard]] rocksdb::Status add_mutations(rocksdb::WriteBatch& write, const std::vector<Mutation>& mutations) const {
@@ -176,11 +199,12 @@ struct RocksStore::Implementation {
     for (const Mutation& mutation : batch.mutations) bytes += mutation.key.size() + (mutation.value ? mutation.value->size() : 0) + 32;
     rocksdb::WriteBatch write{bytes, 0, protection_bytes, 0};
     auto* log = database->family(Family::LOG);
-    for (const RecordEntry& record : batch.records) {
-      auto status = write.Put(log, record_key(record.position), record.bytes);
-      if (status.ok()) status = write.Put(log, stream_key(record.stream, record.version), position_value(record.position));
-      if (!status.ok()) return status;
-    }
+    // One kind of key after the other: neighbours in the batch are neighbours in the memtable.
+    for (const RecordEntry& record : batch.records)
+      if (auto status = write.Put(log, record_key(record.position), record.bytes); !status.ok()) return status;
+    for (const RecordEntry& record : batch.records)
+      if (auto status = write.Put(log, stream_key(record.stream, record.version), position_value(record.position)); !status.ok())
+        return status;
     if (auto status = add_mutations(write, batch.mutations); !status.ok()) return status;
     rocksdb::WriteOptions how;
     how.sync = !options.unsafe_without_sync;  // acknowledged means fdatasync has returned
@@ -281,7 +305,7 @@ Result<> RocksStore::append(const Batch& batch) {
   if (batch.records.empty() && batch.head != before) {
     return failure(ErrorCode::INVALID_INPUT, "append: expected a batch without records to keep the head, found another");
   }
-  if (auto space = self.check_space(); !space) return space;
+  if (auto room = self.check_room_for_log(); !room) return room;
   if (auto fits = self.check_versions(batch); !fits) {
     return fits.error().code == ErrorCode::INVALID_INPUT ? fits : Result<>{failure(self.fail(fits.error()))};
   }
@@ -294,6 +318,7 @@ Result<> RocksStore::append(const Batch& batch) {
   const Result<> anchor_done = anchor_moves ? self.anchor->wait() : Result<>{};
   if (!status.ok()) return failure(self.fail(rocks_error("append: expected the batch to be written and synced", status)));
   if (!anchor_done) return failure(self.fail(anchor_done.error()));
+  self.note_versions(batch);
   const std::lock_guard head_lock{self.head_mutex};
   self.durable_head = batch.head;
   return {};
@@ -475,8 +500,11 @@ const StoreIdentity& RocksStore::identity() const { return implementation_->iden
 const RecoveryReport& RocksStore::recovery() const { return implementation_->report; }
 
 StoreFigures RocksStore::figures() const {
-  const Implementation& self = *implementation_;
+  Implementation& self = *implementation_;
   StoreFigures figures;
+  // Asked anew: while nobody writes, nothing else would notice that the disk has filled up, or has room again. A disk that cannot be
+  // asked leaves the last answer.
+  static_cast<void>(self.check_space());
   const auto sum = [&](const std::string& property) {
     std::uint64_t total = 0;
     for (auto* family : self.database->families()) {

@@ -39,6 +39,7 @@ class RocksStore final : public Store {
   // this RocksDB can leak a reference when a full memtable cannot be switched, and asserts on closing.
   ~RocksStore() override;
 
+  // OUT_OF_SPACE: not even the write-ahead log would fit; whether new commands are taken is accepts_writes(), long before that.
   // OUT_OF_SPACE and CONFLICT write nothing and are not final; INVALID_INPUT (positions or versions with a gap, a stream name with
   // a zero byte) neither.
   [[nodiscard]] Result<> append(const Batch& batch) override;

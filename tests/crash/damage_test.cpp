@@ -55,6 +55,16 @@ fs::path live_log(const fs::path& data) {
   return newest;
 }
 
+// Every file with its bytes, without RocksDB's own notes and its lock.
+std::map<std::string, std::string> contents_of(const fs::path& directory) {
+  std::map<std::string, std::string> out;
+  for (const auto& entry : fs::recursive_directory_iterator{directory}) {
+    const std::string name = entry.path().filename();
+    if (entry.is_regular_file() && !name.starts_with("LO")) out[fs::relative(entry.path(), directory)] = read_all(entry.path());
+  }
+  return out;
+}
+
 // Stores made once: 2,000 synced events in the live log; the same with the first half in table files.
 class Templates {
  public:
@@ -166,14 +176,16 @@ TEST_CASE("F-07: I-13: a damaged live log is refused or proven harmless, row by 
     std::string bytes = read_all(live_log(data));
     damage.apply(bytes);
     write_all(live_log(data), bytes);
+    const auto before = contents_of(data);
     std::string message;
     const Outcome outcome = outcome_of(data, &message);
     CAPTURE(static_cast<int>(outcome), message);
     CHECK(std::count(damage.allowed.begin(), damage.allowed.end(), outcome) == 1);
     if (outcome == Outcome::REFUSED) {
       CHECK(message.find("RUNBOOK") != std::string::npos);
-      // A second look finds the same: refusing repairs nothing and loses nothing.
+      // A second look finds the same: refusing repairs nothing and loses nothing. What lies there is evidence, perhaps all that is left.
       CHECK(outcome_of(data) == Outcome::REFUSED);
+      CHECK((contents_of(data) == before));
     }
   }
 }

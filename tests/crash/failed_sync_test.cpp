@@ -80,7 +80,23 @@ TEST_CASE("F-10: I-12: after the first failed sync every append is CLOSED, and n
   }
 }
 
-TEST_CASE("F-14: G-24: below the watermark appends answer OUT_OF_SPACE without writing, and come back by themselves", "[crash]") {
+TEST_CASE("F-14: below the watermark nothing new is accepted, but a batch that was decided before is still written", "[crash]") {
+  FailingDisk disk;
+  RecordFactory factory{4};
+  auto store = RocksStore::open(disk.options);
+  REQUIRE(store);
+  disk.space.free_bytes = disk.space.total_bytes / 100 * 9;
+  CHECK_FALSE((*store)->accepts_writes());
+  // Its callers would wait for as long as the disk is low.
+  REQUIRE((*store)->append(factory.batch(2)));
+  disk.space.free_bytes = disk.options.wal_bytes_max();
+  REQUIRE((*store)->append(factory.batch(2)));
+  disk.space.free_bytes = disk.options.wal_bytes_max() - 1;
+  CHECK((*store)->append(factory.batch(2)).error().code == ErrorCode::OUT_OF_SPACE);
+  CHECK(disk.failures == 0);
+}
+
+TEST_CASE("F-14: G-24: when no log would fit appends answer OUT_OF_SPACE without writing, and come back by themselves", "[crash]") {
   FailingDisk disk;
   RecordFactory factory{3};
   auto store = RocksStore::open(disk.options);
@@ -89,14 +105,16 @@ TEST_CASE("F-14: G-24: below the watermark appends answer OUT_OF_SPACE without w
   const ChainHead head = (*store)->head();
   const Batch next = factory.batch(1);
   for (int cycle = 0; cycle < 100; ++cycle) {
-    disk.space.free_bytes = disk.space.total_bytes / 100 * 9;
+    disk.space.free_bytes = disk.options.wal_bytes_max() - 1;
     const auto refused = (*store)->append(next);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == ErrorCode::OUT_OF_SPACE);
+    CHECK_FALSE((*store)->accepts_writes());
     disk.space.free_bytes = disk.space.total_bytes / 100 * 12;  // between the two marks: still refused
-    CHECK((*store)->append(next).error().code == ErrorCode::OUT_OF_SPACE);
+    CHECK_FALSE((*store)->accepts_writes());
     CHECK((*store)->figures().refusing_for_space);
     disk.space.free_bytes = disk.space.total_bytes / 100 * 16;
+    CHECK((*store)->accepts_writes());
     if (cycle == 99) break;
     // An append for the wrong head shows that the guard lets it through, without ending the history.
     Batch empty{.expected_head = head.position, .records = {}, .mutations = {}, .head = head};
@@ -105,6 +123,40 @@ TEST_CASE("F-14: G-24: below the watermark appends answer OUT_OF_SPACE without w
   CHECK((*store)->head() == head);
   CHECK(disk.failures == 0);
   REQUIRE((*store)->append(next));
+}
+
+TEST_CASE("F-14: a store is not opened when its log could not be read back into tables, and is unchanged with room again", "[crash]") {
+  FailingDisk disk;
+  RecordFactory factory{5};
+  ChainHead head;
+  {
+    auto store = RocksStore::open(disk.options);
+    REQUIRE(store);
+    for (int round = 0; round < 20; ++round) REQUIRE((*store)->append(factory.batch(2)));
+    head = (*store)->head();
+  }
+  disk.space.free_bytes = 1 << 20;
+  const auto refused = RocksStore::open(disk.options);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::OUT_OF_SPACE);
+  disk.space.free_bytes = disk.space.total_bytes;
+  auto store = RocksStore::open(disk.options);
+  REQUIRE(store);
+  CHECK((*store)->head() == head);
+}
+
+TEST_CASE("F-14: the figures follow the disk while nobody writes: a full one is seen, and room again too", "[crash]") {
+  FailingDisk disk;
+  auto store = RocksStore::open(disk.options);
+  REQUIRE(store);
+  const auto refusing_at = [&](std::uint64_t percent) {
+    disk.space.free_bytes = disk.space.total_bytes / 100 * percent;
+    return (*store)->figures().refusing_for_space;
+  };
+  CHECK_FALSE(refusing_at(50));
+  CHECK(refusing_at(9));
+  CHECK(refusing_at(12));
+  CHECK_FALSE(refusing_at(16));
 }
 
 }  // namespace duban

@@ -1,4 +1,4 @@
-// The entry of libFuzzer for one target, named at compile time. Run: build/asan/tests/fuzz_command tests/fuzz/corpus/command
+// The entry of libFuzzer for one target, named at compile time. Run by tools/fuzz
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

@@ -44,7 +44,16 @@ constexpr std::string_view dictionary[] = {"null",
                                            "\"orderId\":",
                                            "\xFF",
                                            "\n",
-                                           "\xF0\xA0\x80\x80"};
+                                           "\xF0\xA0\x80\x80",
+                                           "\r\n",
+                                           "\r\n\r\n",
+                                           "Host: localhost\r\n",
+                                           "Content-Length: 5\r\n",
+                                           "Transfer-Encoding: chunked\r\n",
+                                           "Expect: 100-continue\r\n",
+                                           "Connection: close\r\n",
+                                           "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                                           "0\r\n\r\n"};
 
 std::vector<std::string> seeds_of(const FuzzTarget& target) {
   std::vector<std::string> out = target.seeds();

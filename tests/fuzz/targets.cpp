@@ -140,10 +140,8 @@ std::vector<std::string> event_seeds() {
 }
 
 constexpr FuzzTarget targets[] = {
-    {"json", &run_json, &no_seeds},
-    {"record", &run_record, &record_seeds},
-    {"command", &run_command, &command_seeds},
-    {"event", &run_event, &event_seeds},
+    {"json", &run_json, &no_seeds},      {"record", &run_record, &record_seeds}, {"command", &run_command, &command_seeds},
+    {"event", &run_event, &event_seeds}, {"request", &run_request, &no_seeds},
 };
 
 }  // namespace

@@ -17,7 +17,9 @@ struct FuzzTarget {
 };
 
 // json: JsonParser. record: decode_record, decode_link. command: decode_command; a line with the name of the command, then the body.
-// event: decode_event; a line with the type, then the payload.
+// event: decode_event; a line with the type, then the payload. request: RequestParser; the bytes of a connection, cut in several ways.
 [[nodiscard]] std::span<const FuzzTarget> fuzz_targets();
+
+void run_request(std::string_view bytes);
 
 }  // namespace duban

@@ -1,8 +1,34 @@
 #include "services/edge/handlers/event_items.hpp"
 
+#include "services/codec/codec.hpp"
 #include "services/domain/people/rules.hpp"
 
 namespace duban {
+
+namespace {
+
+// Past the version: a type keeps its name when its payload changes.
+std::string_view without_version(std::string_view type) { return type.substr(0, type.rfind('.')); }
+
+const EventName* name_of(std::string_view type) {
+  for (const EventDescription& event : event_catalogue())
+    if (without_version(event.name->type) == without_version(type)) return event.name;
+  return nullptr;
+}
+
+// What happened, in words; in both languages, as everywhere in an answer that is data.
+void append_label(std::string& out, std::string_view type) {
+  const EventName* const name = name_of(type);
+  if (name == nullptr) return;
+  out.pop_back();
+  out += R"(,"label":{"zh":)";
+  append_json_string(out, name->chinese);
+  out += R"(,"en":)";
+  append_json_string(out, name->english);
+  out += "}}";
+}
+
+}  // namespace
 
 bool may_see_event(const Actor& actor, const RecordView& record, bool technical) {
   return (technical || !record.envelope.technical) && may_see(actor, record.envelope.audience);
@@ -26,6 +52,7 @@ Result<std::string> events_at(EdgeServices& edge, const Actor& actor, std::strin
       } else if (may_see_event(actor, *record, false)) {
         if (!std::exchange(first, false)) out.push_back(',');
         append_event_json(out, *record);
+        append_label(out, record->type);
       }
       return false;
     });

@@ -11,7 +11,7 @@ namespace duban {
 
 [[nodiscard]] bool may_see_event(const Actor& actor, const RecordView& record, bool technical);
 
-// {"positions":[…]} → {"items":[event …]}, the technical and the invisible ones left out.
+// {"positions":[…]} → {"items":[event …]}, the technical and the invisible ones left out; each with a "label", what happened in words.
 [[nodiscard]] Result<std::string> events_at(EdgeServices& edge, const Actor& actor, std::string_view positions_json);
 
 }  // namespace duban

@@ -290,15 +290,28 @@ void answer_query(EdgeServices& edge, HttpExchange& exchange) {
     }
   }
 
-  QueryRun run{
-      .edge = edge, .caller = *caller, .query = query, .match = context.match, .arguments = *arguments, .page = {}, .wrong = std::nullopt};
-  run.page.limit = arguments->integer_between("limit", 1, page_limit_max, run.page.limit, run.wrong);
-  if (const std::string* cursor = arguments->text("cursor")) run.page.cursor = *cursor;
-  const Run function = run_of(route.name);
-  DUBAN_CHECK(function != nullptr, "each query of the table has its function: " + std::string(route.name));
-  Answer answer = run.wrong ? Answer{QueryAnswer{}} : function(run);
-  if (run.wrong) return finish(edge, exchange, *run.wrong);
-  if (!answer) return finish(edge, exchange, problem_of_query(answer.error()));
+  const AnswerCache::Moment moment{.position = position, .generation = generation, .today = query.today};
+  std::string question = context.principal.token_id.text();
+  question.append(context.language == Language::CHINESE ? " zh " : " en ").append(http.path).append("?").append(http.query);
+  std::shared_ptr<const QueryAnswer> answer = edge.answers.find(moment, question);
+  if (!answer) {
+    QueryRun run{.edge = edge,
+                 .caller = *caller,
+                 .query = query,
+                 .match = context.match,
+                 .arguments = *arguments,
+                 .page = {},
+                 .wrong = std::nullopt};
+    run.page.limit = arguments->integer_between("limit", 1, page_limit_max, run.page.limit, run.wrong);
+    if (const std::string* cursor = arguments->text("cursor")) run.page.cursor = *cursor;
+    const Run function = run_of(route.name);
+    DUBAN_CHECK(function != nullptr, "each query of the table has its function: " + std::string(route.name));
+    Answer made = run.wrong ? Answer{QueryAnswer{}} : function(run);
+    if (run.wrong) return finish(edge, exchange, *run.wrong);
+    if (!made) return finish(edge, exchange, problem_of_query(made.error()));
+    answer = std::make_shared<const QueryAnswer>(std::move(*made));
+    edge.answers.put(moment, std::move(question), answer);
+  }
 
   HttpResponse response;
   add_caching(response, answer->etag, position);
@@ -306,7 +319,7 @@ void answer_query(EdgeServices& edge, HttpExchange& exchange) {
     response.status = 304;
     return finish(edge, exchange, std::move(response));
   }
-  response.body = std::move(answer->json);
+  response.body = answer->json;
   if (answer->next_cursor) {
     response.add("Link", "<" + http.path + arguments->with_cursor("cursor", *answer->next_cursor) + ">; rel=\"next\"");
     // The same for those who read bodies only.

@@ -110,10 +110,30 @@ Result<> append_legs_for_staff(std::string& out, const Query& query, const Visib
   return {};
 }
 
-[[nodiscard]] std::string list_item(const Query& query, const VisibleOrder& order) {
+// Who leads an issued order, or who is to lead the one that is drafted.
+Result<std::optional<UnitId>> first_lead_of(const VisibleOrder& order) {
+  if (const LegGlance* const lead = order.glance.first_lead()) return lead->unit_id;
+  const auto head = thread_json_parser().parse(order.parts.head, JsonTrust::OWN);
+  if (!head) return failure(ErrorCode::CORRUPT, "expected the head of an order in its row, found other bytes");
+  if (const auto lead = head->find("firstLeadUnitId")) return UnitId::parse(lead->string());
+  std::optional<UnitId> drafted;
+  if (const auto recipients = head->find("recipients"))
+    recipients->for_each_element([&](JsonValue recipient) {
+      const auto unit = recipient.find("unitId");
+      const auto role = recipient.find("role");
+      if (!drafted && unit && role && role->string() == enum_name(LegRole::LEAD)) drafted = UnitId::parse(unit->string());
+    });
+  return drafted;
+}
+
+Result<std::string> list_item(const Query& query, const VisibleOrder& order, UnitNames& names) {
+  const auto lead = first_lead_of(order);
+  if (!lead) return failure(lead.error());
   std::string out;
   out.reserve(order.parts.head.size() + 256 + order.glance.legs.size() * 192);
   out.append(order.parts.head.substr(0, order.parts.head.size() - 1));
+  if (*lead)
+    if (auto named = names.append(out, "firstLeadUnitName", **lead); !named) return failure(named.error());
   append_version(out, order.glance);
   append_standing(out, query, order.glance);
   out += R"(,"legs":[)";
@@ -236,6 +256,13 @@ Result<QueryAnswer> list_orders(const Query& query, const OrderFilter& filter, c
   auto after = rest_of(query, list, page.cursor);
   if (!after) return failure(after.error());
   std::vector<std::string> items;
+  UnitNames names{query};
+  const auto add = [&](const VisibleOrder& order) -> Result<> {
+    auto item = list_item(query, order, names);
+    if (!item) return failure(item.error());
+    items.push_back(std::move(*item));
+    return {};
+  };
   if (filter.number) {
     auto order_id = get_row(query, TableId::ORDER_BY_NUMBER, Key{}.rest(fold_number(*filter.number)).bytes());
     if (!order_id) return failure(order_id.error());
@@ -243,7 +270,8 @@ Result<QueryAnswer> list_orders(const Query& query, const OrderFilter& filter, c
     if (*order_id) {
       auto found = find_visible_order(query, order_id_from(**order_id), order);
       if (!found) return failure(found.error());
-      if (*found && fits(filter, order.glance)) items.push_back(list_item(query, order));
+      if (*found && fits(filter, order.glance))
+        if (auto added = add(order); !added) return failure(added.error());
     }
     return list_answer(items, std::nullopt);
   }
@@ -272,8 +300,9 @@ Result<QueryAnswer> list_orders(const Query& query, const OrderFilter& filter, c
                              }
                              if (!*found) return true;
                              if (is_past_bound(filter, order.glance)) return false;
-                             if (fits(filter, order.glance)) items.push_back(list_item(query, order));
-                             return true;
+                             if (!fits(filter, order.glance)) return true;
+                             if (auto added = add(order); !added) error = added.error();
+                             return !error;
                            });
   if (!scanned) return failure(scanned.error());
   if (error) return failure(*error);
@@ -311,9 +340,14 @@ Result<QueryAnswer> list_legs(const Query& query, const LegFilter& filter, const
       auto row = get_row(query, TableId::LEG, key_of(order.glance.order_id, leg.leg_id));
       if (!row) error = row.error();
       if (!row) return false;
-      if (*row) append_full_leg(items.emplace_back(), query, order.glance, leg, **row);
+      if (!*row) continue;
+      std::string& item = items.emplace_back();
+      append_full_leg(item, query, order.glance, leg, **row);
+      item.pop_back();
+      if (auto words = append_order_words(item, order); !words) error = words.error();
+      item.push_back('}');
     }
-    return true;
+    return !error;
   };
   auto scanned = scan_rows(query, walk->table, walk->prefix, ScanOrder::DESCENDING, *after, visit);
   if (!scanned) return failure(scanned.error());

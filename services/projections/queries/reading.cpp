@@ -5,7 +5,10 @@
 #include "common/base/described.hpp"
 #include "common/bytes/base64.hpp"
 #include "common/crypto/digest.hpp"
+#include "common/json/described.hpp"
+#include "common/json/reader.hpp"
 #include "common/json/writer.hpp"
+#include "common/time/rfc3339.hpp"
 #include "services/domain/calendar/working_days.hpp"
 #include "services/projections/tables.hpp"
 
@@ -207,12 +210,46 @@ void append_version(std::string& out, const OrderGlance& order) {
   out += std::to_string(order.version.value);
   out += R"(,"position":)";
   out += std::to_string(order.position.value);
+  out += R"(,"updatedAt":")";
+  append_rfc3339(out, order.updated_at);
+  out.push_back('"');
 }
 
 std::string etag_of(Version version, Position position, CivilDate today) {
   std::string tag = "v" + std::to_string(version.value) + "." + std::to_string(position.value) + ".";
   today.append_text(tag);
   return tag;
+}
+
+Result<const std::string*> UnitNames::find(const UnitId& id) {
+  auto [known, fresh] = names_.try_emplace(id.text());
+  if (fresh) {
+    auto row = decode_row<UnitRow>(query_, TableId::UNIT, key_of(id));
+    if (!row && row.error().code != ErrorCode::NOT_FOUND) return failure(row.error());
+    if (row && !row->names.empty()) known->second = row->name_on(query_.today);
+  }
+  return known->second ? &*known->second : nullptr;
+}
+
+Result<> UnitNames::append(std::string& out, std::string_view member, const UnitId& id) {
+  const auto name = find(id);
+  if (!name) return failure(name.error());
+  if (*name == nullptr) return {};
+  out.append(",\"").append(member).append("\":");
+  append_json_string(out, **name);
+  return {};
+}
+
+Result<> append_order_words(std::string& out, const VisibleOrder& order) {
+  const auto head = thread_json_parser().parse(order.parts.head, JsonTrust::OWN);
+  if (!head) return failure(ErrorCode::CORRUPT, "expected the head of an order in its row, found other bytes");
+  for (const std::string_view member : {"number", "title"}) {
+    const auto value = head->find(member);
+    if (!value || value->kind() != JsonKind::STRING) continue;
+    out.append(",\"").append(member).append("\":");
+    append_json_string(out, value->string());
+  }
+  return {};
 }
 
 Result<bool> find_visible_order(const Query& query, OrderId id, VisibleOrder& order) {
@@ -224,11 +261,16 @@ Result<bool> find_visible_order(const Query& query, OrderId id, VisibleOrder& or
     auto parts = split_order(order.stored);
     if (!parts) return failure(parts.error());
     order.parts = *parts;
-    order.glance = {};
-    if (auto decoded = decode_glance(order.parts.glance, order.glance); !decoded) return failure(decoded.error());
     return true;
   };
-  auto found = load(TableId::ORDER, key_of(id));
+  const std::string key = key_of(id);
+  // The glance first: words that are newer than it are no harm, a version newer than its words would be.
+  const auto glance = get_row(query, TableId::ORDER_GLANCE, key);
+  if (!glance) return failure(glance.error());
+  if (!*glance) return false;
+  order.glance = {};
+  if (auto decoded = decode_glance(**glance, order.glance); !decoded) return failure(decoded.error());
+  auto found = load(TableId::ORDER, key);
   if (!found || !*found) return found;
   order.as_staff = query.viewer.is_staff_of(order.glance.taskforce_id);
   order.as_first_lead = order.as_it_was = false;
@@ -240,6 +282,8 @@ Result<bool> find_visible_order(const Query& query, OrderId id, VisibleOrder& or
   if (one->until_position) {
     auto copy = load(TableId::RELEASED_ORDER, Key{}.id(*unit).id(id).take());
     if (!copy || !*copy) return copy;
+    order.glance = {};
+    if (auto decoded = decode_glance(order.parts.glance, order.glance); !decoded) return failure(decoded.error());
     order.as_it_was = true;
   }
   order.as_first_lead = std::ranges::any_of(order.glance.legs, [&](const LegGlance& leg) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,9 +60,27 @@ void append_standing(std::string& out, const Query& query, const OrderGlance& or
 void append_standing(std::string& out, const Query& query, const OrderGlance& order, const LegGlance& leg);
 // {"legId", "unitId", "unitName", "role", "state"}: what everybody in the order sees of a leg.
 void append_brief_leg(std::string& out, const LegGlance& leg);
+// ,"version":…,"position":…,"updatedAt":…
 void append_version(std::string& out, const OrderGlance& order);
 
 [[nodiscard]] std::string etag_of(Version version, Position position, CivilDate today);
+
+// ---- words for ids
+
+// What units are called today, each read once for one answer: a rename changes no row of an order, and a page costs as many reads as
+// it has units.
+class UnitNames {
+ public:
+  explicit UnitNames(const Query& query) : query_(query) {}
+  // nullptr: no such unit. The pointer lives as long as this object.
+  [[nodiscard]] Result<const std::string*> find(const UnitId& id);
+  // ,"<member>":"<name>"; nothing for a unit that does not exist.
+  [[nodiscard]] Result<> append(std::string& out, std::string_view member, const UnitId& id);
+
+ private:
+  const Query& query_;
+  std::map<std::string, std::optional<std::string>> names_;
+};
 
 // ---- visibility of an order
 
@@ -79,6 +99,9 @@ struct VisibleOrder {
 };
 // False: missing, or foreign.
 [[nodiscard]] Result<bool> find_visible_order(const Query& query, OrderId id, VisibleOrder& order);
+
+// ,"number":…,"title":… of the order: for rows that are about one. No number before the issue.
+[[nodiscard]] Result<> append_order_words(std::string& out, const VisibleOrder& order);
 
 [[nodiscard]] inline OrderId order_id_from(std::string_view bytes) {
   OrderId id;

@@ -126,6 +126,18 @@ Result<QueryAnswer> deadlines(const Query& query, const DeadlineFilter& filter, 
   std::optional<Error> error;
   std::string last;
   std::size_t walked = 0;
+  UnitNames names{query};
+  const auto append_words = [&](std::string& item, const DeadlineEntry& entry) -> Result<> {
+    item.pop_back();
+    VisibleOrder order;
+    auto found = find_visible_order(query, entry.order_id, order);
+    if (found && *found)
+      if (auto words = append_order_words(item, order); !words) return words;
+    if (!found) return failure(found.error());
+    auto named = names.append(item, "unitName", entry.unit_id);
+    item.push_back('}');
+    return named;
+  };
   const auto visit = [&](std::string_view rest, std::string_view value) {
     if (filter.to && instant_at(rest) >= *filter.to) return false;
     if (items.size() == limit || walked == rows_walked_max) {
@@ -148,7 +160,8 @@ Result<QueryAnswer> deadlines(const Query& query, const DeadlineFilter& filter, 
     const auto unit = query.viewer.unit_id();
     if (unit ? entry.unit_id != *unit || of_coordinator : !query.viewer.is_staff_of(entry.taskforce_id)) return true;
     append_item(items.emplace_back(), query, value, entry.due_at, true);
-    return true;
+    if (auto words = append_words(items.back(), entry); !words) error = words.error();
+    return !error;
   };
   auto scanned = scan_rows(query, TableId::DEADLINE, "", ScanOrder::ASCENDING, *after, visit);
   if (!scanned) return failure(scanned.error());

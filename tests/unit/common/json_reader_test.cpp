@@ -51,6 +51,14 @@ TEST_CASE("JSON: every kind of value is read") {
   CHECK(parsed->find("list")->text() == "[1,2,3]");
 }
 
+TEST_CASE("JSON: nothing is not a document, with an address or without") {
+  JsonParser parser;
+  for (const std::string_view nothing : {std::string_view{}, std::string_view{""}}) {
+    CHECK(parser.parse(nothing, JsonTrust::FOREIGN).error().code == ErrorCode::INVALID_INPUT);
+    CHECK(parser.parse(nothing, JsonTrust::OWN).error().code == ErrorCode::INVALID_INPUT);
+  }
+}
+
 TEST_CASE("JSON: a parser is used again for shorter and longer documents, after errors too") {
   JsonParser parser;
   for (const std::size_t length : {1U, 5000U, 3U, 300'000U, 10U}) {

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "services/edge/openapi.hpp"
+#include "services/edge/openapi_parts.hpp"
 #include "services/edge/problem.hpp"
 #include "services/edge/routes.hpp"
 #include "tests/unit/edge/edge_world.hpp"
@@ -38,6 +39,9 @@ TEST_CASE("OpenAPI 3.1: every route is an operation with words, parameters and a
       CHECK(operation->find("requestBody"));
       CHECK(schemas->find(route.name));
     }
+    CHECK(operation->find("responses")->find("default"));
+    CHECK(operation->find("responses")->size() == declared_statuses(route).size() + 1);
+    for (const std::uint16_t status : declared_statuses(route)) CHECK_FALSE(words_of_status(status).empty());
     operation->find("responses")->for_each_member([&](std::string_view, JsonValue response) {
       const auto reference = response.find("$ref");
       if (!reference) return;
@@ -49,6 +53,14 @@ TEST_CASE("OpenAPI 3.1: every route is an operation with words, parameters and a
   std::size_t documented = 0;
   paths->for_each_member([&](std::string_view, JsonValue path) { documented += path.size(); });
   CHECK(documented == operations);
+  // Every reference leads somewhere; a shape that nobody made would be one that does not.
+  const std::string prefix = "\"#/components/schemas/";
+  for (std::size_t at = document.find(prefix); at != std::string::npos; at = document.find(prefix, at + 1)) {
+    const std::size_t from = at + prefix.size();
+    const std::string name = document.substr(from, document.find('"', from) - from);
+    INFO("schema " << name);
+    CHECK(schemas->find(name));
+  }
   CHECK(schemas->find("Problem")->find("properties")->find("code")->find("enum")->size() == all_codes().size());
 }
 

@@ -200,6 +200,9 @@ TEST_CASE("T-07: media types and encodings that are not ours are 415, and a larg
   const std::string body = world.draft_body();
   CHECK(world.post("/api/v1/assignments", world.coordinator_token, body, "Content-Type: text/plain\r\n").status == 415);
   CHECK(world.post("/api/v1/assignments", world.coordinator_token, body, "Content-Encoding: gzip\r\n").status == 415);
+  const std::string clock = R"({"now":"2021-09-09T09:00:00+08:00"})";
+  CHECK(world.post("/api/v1/admin/clock", world.operator_token, clock, "Content-Type: text/plain\r\n").status == 415);
+  CHECK(world.post("/api/v1/admin/clock", world.operator_token, clock).status == 409);
   CHECK(world.post("/api/v1/assignments", world.coordinator_token, std::string(300 * 1024, ' ')).status == 413);
   CHECK(world.port.submitted == 0);
 }

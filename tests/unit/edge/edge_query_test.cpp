@@ -230,6 +230,7 @@ TEST_CASE("S-16: an order is read as of an instant, and its timeline shows what 
   INFO(timeline.body);
   CHECK(timeline.status == 200);
   CHECK(timeline.body.find("duban.assignment.leg_acknowledged.v1") != std::string::npos);
+  CHECK(timeline.body.find(R"("label":{"zh":"任务交办单签发","en":"Order issued"})") != std::string::npos);
   const RawResponse others = world.get(path_of(order) + "/timeline", world.other_liaison_token);
   CHECK(others.status == 200);
   CHECK(items_in(others) < items_in(timeline));

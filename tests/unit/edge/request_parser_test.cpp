@@ -82,6 +82,20 @@ TEST_CASE("S-37: a chunked body is read, with extensions and trailers, and trail
   CHECK(plain.left == 0);
 }
 
+TEST_CASE("F-27: a chunked body that ends with its first chunk may come in any pieces") {
+  // Beast asserts that it is never asked again with fewer than five bytes of the last chunk.
+  const std::string head = "POST /a HTTP/1.1\r\nHost: duban.example\r\nTransfer-Encoding: chunked\r\n\r\n";
+  for (const std::string_view body : {"0\r\n\r\n", "0;x=y\r\n\r\n", "000\r\nA: b\r\n\r\n"}) {
+    for (std::size_t piece = 1; piece < head.size() + body.size(); ++piece) {
+      CAPTURE(body, piece);
+      const Outcome outcome = parse(head + std::string(body) + "GET", piece);
+      REQUIRE(outcome.step == Step::COMPLETE);
+      CHECK(outcome.request.body.empty());
+      CHECK(outcome.left == 3);
+    }
+  }
+}
+
 TEST_CASE("S-37: chunks, extensions and trailers are bounded by our own count of bytes") {
   const std::string head = "POST /api/v1/units HTTP/1.1\r\nHost: duban.example\r\nTransfer-Encoding: chunked\r\n\r\n";
   SECTION("F-28: a body that grows beyond its limit") {

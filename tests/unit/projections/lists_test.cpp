@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "services/projections/queries/work_queries.hpp"
 #include "tests/unit/projections/view_world.hpp"
 
 namespace duban::test {
@@ -83,6 +84,45 @@ TEST_CASE("a cursor stays where it was when orders come in between, and is good 
   CHECK(refused(query, {}, "not a cursor!"));
   CHECK(refused(query, {}, ""));
   CHECK_FALSE(list_legs(query, {}, PageRequest{2, first->next_cursor}));
+}
+
+TEST_CASE("rows name the first lead, and deadlines and legs name their order; a rename shows at once and rewrites no row") {
+  ViewWorld views;
+  const SmallWorld& small = views.small;
+  const OrderId issued = views.issued();
+  const OrderId drafted = views.draft({{small.second, LegRole::CO_LEAD}, {small.first, LegRole::LEAD}});
+  const auto words = [](const Result<QueryAnswer>& answer, std::string_view id, std::string_view member) {
+    REQUIRE(answer);
+    const auto parsed = thread_json_parser().parse(answer->json, JsonTrust::OWN);
+    REQUIRE(parsed);
+    std::string found;
+    parsed->find("items")->for_each_element([&](JsonValue item) {
+      const auto value = item.find(member);
+      if (item.find("orderId")->string() == id) found = value ? std::string(value->string()) : "none";
+    });
+    return found;
+  };
+  const Query query = views.staff();
+  CHECK(words(list_orders(query, {}, {}), issued.text(), "firstLeadUnitName") == "区综合行政执法局");
+  CHECK(words(list_orders(query, {}, {}), drafted.text(), "firstLeadUnitName") == "区综合行政执法局");
+  CHECK(words(list_orders(query, {.number = "余法专交〔2021〕1号"}, {}), issued.text(), "firstLeadUnitName") == "区综合行政执法局");
+  for (const auto& answer : {list_legs(query, {}, {}), deadlines(query, {}, {}), deadlines(views.unit(small.second), {}, {})}) {
+    CHECK(words(answer, issued.text(), "number") == "余法专交〔2021〕1号");
+    CHECK(words(answer, issued.text(), "title") == "建立监管事项清单");
+  }
+  const DeadlineFilter of_first{.unit_id = small.first};
+  CHECK(words(deadlines(query, of_first, {}), issued.text(), "unitName") == "区综合行政执法局");
+
+  const std::string etag = list_orders(query, {}, {})->etag;
+  RowMap before = views.dump();
+  views.world.given(
+      UnitRenamed{.unit_id = small.first, .new_name = "区综合执法局", .effective_on = views.world.today(), .basis = "机构改革方案"});
+  views.project();
+  CHECK(words(list_orders(query, {}, {}), issued.text(), "firstLeadUnitName") == "区综合执法局");
+  CHECK(words(deadlines(query, of_first, {}), issued.text(), "unitName") == "区综合执法局");
+  CHECK(list_orders(query, {}, {})->etag != etag);
+  const std::string order_row = stored_key(view_generation, TableId::ORDER, key_of(issued));
+  CHECK(views.dump().at(order_row) == before.at(order_row));
 }
 
 }  // namespace duban::test

@@ -125,8 +125,7 @@ TEST_CASE("derived entries are those of the rows as they are: nothing is left be
   std::size_t owing = 0;
   for (const OrderId id : steps.orders()) {
     const AssignmentOrder& order = views.world.order(id);
-    const OrderRow* row = views.live->tables().orders.find(key_of(id));
-    REQUIRE(row != nullptr);
+    const OrderRow* row = &views.live->tables().order(id);
     CHECK(row->head.phase == order.phase);
     CHECK(row->head.shown_phase == shown_phase(order));
     REQUIRE(row->glance.legs.size() == order.legs.size());

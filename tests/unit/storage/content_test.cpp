@@ -71,7 +71,7 @@ TEST_CASE("content: a wrong subject, reference or blob does not open", "[storage
   const SealedText mine = world.keep(subject_of(1), "mine");
   (void)world.keep(subject_of(2), "other");
   CHECK(world.ring->open(mine.reference, subject_of(2)).error().code == ErrorCode::CORRUPT);
-  CHECK(world.ring->open(mine.reference, subject_of(3)).error().code == ErrorCode::NOT_FOUND);
+  CHECK(world.ring->open(mine.reference, subject_of(3)).error().code == ErrorCode::CORRUPT);
   TextRef changed = mine.reference;
   changed.secrecy = Secrecy::PUBLIC;
   CHECK(world.ring->open(changed, subject_of(1)).error().code == ErrorCode::CORRUPT);
