@@ -16,7 +16,7 @@ std::string bash_completion() {
     auto& options = options_of[std::string(verb.noun) + (verb.verb.empty() ? "" : " " + std::string(verb.verb))];
     for (const Word& word : verb.options) options += (options.empty() ? "--" : " --") + std::string(word.name);
   }
-  std::string nouns = "verify restore completion";
+  std::string nouns = "verify restore verify-backup dump completion";
   for (const auto& [noun, list] : verbs_of) nouns += " " + noun;
   std::string out =
       "# bash completion for duban; load with: source <(duban completion bash)\n_duban() {\n"

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "tools/duban/session.hpp"
+#include "tools/duban/stop.hpp"
 
 namespace duban::cli {
 

@@ -4,254 +4,178 @@
 #include <fstream>
 #include <iterator>
 
-#include "common/base/uuid.hpp"
 #include "common/json/reader.hpp"
-#include "common/json/writer.hpp"
+#include "tools/duban/arguments.hpp"
 #include "tools/duban/output.hpp"
+#include "tools/duban/screens.hpp"
+#include "tools/duban/server_names.hpp"
 
 namespace duban::cli {
 namespace {
 
-bool is_id(std::string_view word) { return Uuid::parse(word).has_value(); }
-
-bool is_integer(std::string_view word) {
-  if (word.starts_with('-')) word.remove_prefix(1);
-  return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+Exit exit_for(long status) {
+  if (status == 404) return Exit::NOT_FOUND;
+  if (status == 401 || status == 403) return Exit::NOT_ALLOWED;
+  return status >= 500 ? Exit::FAILED : Exit::REFUSED;
 }
 
-std::string json_string(std::string_view text) {
-  std::string out;
-  append_json_string(out, text);
-  return out;
-}
-
-// "10d", "30n", "24h", "2021-12-31"
-std::optional<std::string> due_of(const std::string& word) {
-  if (word.size() == 10 && word[4] == '-') return R"({"kind":"DATE","date":")" + word + "\"}";
-  if (word.size() < 2) return std::nullopt;
-  const std::string count = word.substr(0, word.size() - 1);
-  if (!is_integer(count)) return std::nullopt;
-  const char* kind = nullptr;
-  switch (word.back()) {
-    case 'd': kind = "WORKING_DAYS"; break;
-    case 'n': kind = "NATURAL_DAYS"; break;
-    case 'h': kind = "HOURS"; break;
-    default: return std::nullopt;
-  }
-  return std::string(R"({"kind":")") + kind + R"(","value":)" + count + "}";
-}
-
-std::string checks_of(const std::string& word) {
-  std::string out = "{";
-  for (const std::string_view name : {"factsClear", "problemSolved", "taskDone", "conclusionRight", "lawful", "formRight"}) {
-    const bool passed = word == "all" || ("," + word + ",").find("," + std::string(name) + ",") != std::string::npos;
+template <class One>
+std::string json_list(const std::vector<std::string>& values, One&& one) {
+  std::string out = "[";
+  for (const std::string& value : values) {
     if (out.size() > 1) out += ',';
-    out.append("\"").append(name).append("\":").append(passed ? "true" : "false");
+    out += one(value);
   }
-  return out + "}";
+  return out + "]";
 }
 
-bool repeats(WordKind kind) {
-  return kind == WordKind::LIST || kind == WordKind::UNITS || kind == WordKind::POSTS || kind == WordKind::RECIPIENTS ||
-         kind == WordKind::DOCUMENTS;
+const std::string* first_of(const Typed& typed, const Word& word) {
+  const auto found = typed.find(std::string(word.name));
+  return found == typed.end() || found->second.empty() ? nullptr : &found->second.front();
 }
 
 }  // namespace
 
-std::string member_of(const Word& word) {
-  if (!word.member.empty()) return std::string(word.member);
-  std::string out;
-  bool upper = false;
-  for (const char character : word.name) {
-    if (character == '-') {
-      upper = true;
-      continue;
-    }
-    out.push_back(upper ? static_cast<char>(character - 32) : character);
-    upper = false;
-  }
-  return out;
-}
+Session::Session(GlobalOptions options)
+    : options_(std::move(options)),
+      language_(language_of(options_.language)),
+      client_(options_.server, options_.token, language_ == Language::ENGLISH ? "en" : "zh-CN"),
+      finder_(
+          [this](const std::string& path) {
+            HttpReply reply = get(path);
+            return Finder::Page{std::move(reply.body), std::move(reply.next_cursor)};
+          },
+          language_) {}
 
-Session::Session(GlobalOptions options) : options_(std::move(options)), client_(options_.server, options_.token, options_.language) {}
-
-void Session::fail(Exit code, const std::string& message) {
-  std::fprintf(stderr, "duban: %s\n", message.c_str());
-  throw Stop{code};
-}
+void Session::fail(Exit code, const std::string& words) const { throw Stop{code, words}; }
 
 HttpReply Session::send(std::string_view method, const std::string& path, const std::string& body, std::vector<std::string> headers) {
   auto reply = client_.send(method, "/api/v1" + path, body, headers);
-  if (!reply) fail(Exit::UNREACHABLE, "no answer from " + options_.server + ": " + client_.error());
+  if (!reply) {
+    std::string words = say("连不上 ", "no answer from ") + options_.server + ": " + client_.error();
+    words += say("\n  怎么办:核对 DUBAN_SERVER 或 --server;看 duband 是否在运行(tools/run)。",
+                 "\n  what to do: check DUBAN_SERVER or --server, and whether duband runs (tools/run).");
+    fail(Exit::UNREACHABLE, words);
+  }
   if (reply->status < 400) return *reply;
-  if (options_.json) std::printf("%s\n", reply->body.c_str());
-  Exit code = Exit::REFUSED;
-  if (reply->status == 404) code = Exit::NOT_FOUND;
-  else if (reply->status == 401 || reply->status == 403) code = Exit::NOT_ALLOWED;
-  else if (reply->status >= 500) code = Exit::FAILED;
-  fail(code, problem_text(reply->status, reply->body));
+  if (options_.json) {
+    std::printf("%s\n", reply->body.c_str());
+    std::fflush(stdout);
+  }
+  fail(exit_for(reply->status), problem_text(reply->status, reply->body, language_));
 }
 
 HttpReply Session::get(const std::string& path) { return send("GET", path, {}, {}); }
 
-std::string Session::only_taskforce() {
-  const HttpReply reply = get("/taskforces");
-  const auto json = thread_json_parser().parse(reply.body, JsonTrust::OWN);
-  if (json) {
-    if (const auto items = json->find("items"); items && items->size() == 1) {
-      std::string id;
-      items->for_each_element([&](JsonValue item) { id = std::string(item.find("taskforceId")->string()); });
-      return id;
-    }
-  }
-  fail(Exit::USAGE, "name the task force with --taskforce: there is not exactly one");
-}
-
-std::string Session::resolve_unit(const std::string& word) {
-  if (is_id(word)) return word;
-  std::string cursor;
-  do {
-    const HttpReply reply = get("/units?limit=100" + (cursor.empty() ? "" : "&cursor=" + cursor));
-    const auto json = thread_json_parser().parse(reply.body, JsonTrust::OWN);
-    std::string found;
-    if (json) {
-      if (const auto items = json->find("items")) {
-        items->for_each_element([&](JsonValue item) {
-          bool same = item.find("name")->string() == word;
-          if (const auto aliases = item.find("aliases"))
-            aliases->for_each_element([&](JsonValue alias) { same = same || alias.string() == word; });
-          if (same) found = std::string(item.find("unitId")->string());
-        });
-      }
-    }
-    if (!found.empty()) return found;
-    cursor = reply.next_cursor;
-  } while (!cursor.empty());
-  fail(Exit::NOT_FOUND, "no unit is called " + word);
-}
-
-std::string Session::resolve_order(const std::string& word) {
-  if (is_id(word)) return word;
-  const HttpReply reply = get("/assignments?number=" + HttpClient::escape(word));
-  const auto json = thread_json_parser().parse(reply.body, JsonTrust::OWN);
-  std::string found;
-  if (json) {
-    if (const auto items = json->find("items"))
-      items->for_each_element([&](JsonValue item) { found = std::string(item.find("orderId")->string()); });
-  }
-  if (found.empty()) fail(Exit::NOT_FOUND, "no order has the number " + word);
-  return found;
-}
-
-std::string Session::resolve_leg(const std::string& order_id, const std::string& word) {
-  if (is_id(word)) return word;
-  const HttpReply reply = get("/assignments/" + order_id);
-  const auto json = thread_json_parser().parse(reply.body, JsonTrust::OWN);
-  std::string found;
-  if (json) {
-    if (const auto legs = json->find("legs")) {
-      legs->for_each_element([&](JsonValue leg) {
-        const auto name = leg.find("unitName");
-        const auto state = leg.find("state");
-        // A released leg is only found by its id: its unit may hold a new one.
-        if (name && name->string() == word && state && state->string() != "RELEASED") found = std::string(leg.find("legId")->string());
-      });
-    }
-  }
-  if (found.empty()) fail(Exit::NOT_FOUND, "no leg of this order is held by " + word);
-  return found;
-}
-
-std::string Session::resolve_programme(const std::string& word) {
-  if (is_id(word)) return word;
-  const HttpReply reply = get("/programmes?taskforce=" + only_taskforce());
-  const auto json = thread_json_parser().parse(reply.body, JsonTrust::OWN);
-  std::string found;
-  if (json) {
-    if (const auto items = json->find("items"))
-      items->for_each_element([&](JsonValue item) {
-        if (item.find("no")->string() == word || item.find("title")->string() == word)
-          found = std::string(item.find("programmeId")->string());
-      });
-  }
-  if (found.empty()) fail(Exit::NOT_FOUND, "no programme has the number " + word);
-  return found;
-}
-
-std::string Session::resolve(WordKind kind, const std::string& word) {
-  switch (kind) {
-    case WordKind::UNIT:
-    case WordKind::UNITS: return resolve_unit(word);
-    case WordKind::ORDER: return resolve_order(word);
-    case WordKind::PROGRAMME: return resolve_programme(word);
-    default: return word;
-  }
+std::string Session::take(const Word& word, Result<std::string> value) const {
+  if (!value) fail(Exit::USAGE, (word.required ? "" : "--") + std::string(word.name) + ": " + value.error().message);
+  return std::move(*value);
 }
 
 std::string Session::upload(const std::string& file) {
   std::ifstream stream{file, std::ios::binary};
-  if (!stream) fail(Exit::USAGE, "cannot read " + file);
+  if (!stream) fail(Exit::USAGE, say("读不了文件:", "cannot read the file ") + file);
   const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-  const std::string type = file.ends_with(".pdf") ? "application/pdf" : file.ends_with(".txt") ? "text/plain" : "application/octet-stream";
-  return send("POST", "/content", bytes, {"Content-Type: " + type}).body;
+  return send("POST", "/content", bytes, {"Content-Type: " + std::string(media_type_of(file))}).body;
 }
 
-std::string Session::value_of(const Word& word, const std::vector<std::string>& values) {
-  const std::string& first = values.front();
-  const auto list_of = [&](auto&& one) {
-    std::string out = "[";
-    for (const std::string& value : values) {
-      if (out.size() > 1) out += ',';
-      out += one(value);
-    }
-    return out + "]";
-  };
+std::string Session::plain_value(const Word& word, const std::string& typed) {
   switch (word.kind) {
     case WordKind::INTEGER:
-      if (!is_integer(first)) fail(Exit::USAGE, "--" + std::string(word.name) + " takes an integer");
-      return first;
+      if (!is_integer(typed)) fail(Exit::USAGE, std::string(word.name) + say(":要一个整数,得到 ", ": expected an integer, found ") + typed);
+      return typed;
     case WordKind::BOOLEAN: return "true";
-    case WordKind::JSON: return first;
-    case WordKind::DUE: {
-      auto due = due_of(first);
-      if (!due) fail(Exit::USAGE, "--" + std::string(word.name) + " takes 2021-12-31, 10d, 30n or 24h");
-      return *due;
-    }
-    case WordKind::CHECKS: return checks_of(first);
-    case WordKind::LIST:
-    case WordKind::POSTS: return list_of([](const std::string& value) { return json_string(value); });
-    case WordKind::UNITS: return list_of([&](const std::string& value) { return json_string(resolve_unit(value)); });
-    case WordKind::RECIPIENTS:
-      return list_of([&](const std::string& value) {
-        const std::size_t colon = value.rfind(':');
-        if (colon == std::string::npos) fail(Exit::USAGE, "a recipient is UNIT:ROLE, like 区司法局:LEAD");
-        return R"({"unitId":)" + json_string(resolve_unit(value.substr(0, colon))) + R"(,"role":)" + json_string(value.substr(colon + 1)) +
-               "}";
-      });
-    case WordKind::DOCUMENTS:
-      return list_of([&](const std::string& value) {
-        const std::size_t colon = value.find(':');
-        if (colon == std::string::npos) fail(Exit::USAGE, "evidence is KIND:FILE, like DOCUMENT:report.pdf");
-        return R"({"document":)" + upload(value.substr(colon + 1)) + R"(,"kind":)" + json_string(value.substr(0, colon)) + "}";
-      });
-    case WordKind::DOCUMENT: return upload(first);
-    default: return json_string(resolve(word.kind, first));
+    case WordKind::DATE: return take(word, date_value(typed));
+    case WordKind::DAY_LAST: return take(word, instant_value(typed, Duration{Duration::days(1).milliseconds - 1}));
+    case WordKind::DUE_SINCE: return take(word, instant_value(typed, Duration{1}));
+    case WordKind::DUE_UNTIL: return take(word, instant_value(typed, Duration{Duration::days(1).milliseconds + 1}));
+    case WordKind::ORDER: return finder_.order(typed);
+    case WordKind::LEG: return finder_.leg(order_id_, typed);
+    case WordKind::UNIT:
+    case WordKind::UNITS: return finder_.unit(typed);
+    case WordKind::TASKFORCE: return finder_.taskforce(typed);
+    case WordKind::PROGRAMME: return finder_.programme(typed);
+    case WordKind::MEASURE: return finder_.measure(typed);
+    case WordKind::POST:
+    case WordKind::POSTS: return finder_.post(typed);
+    default: return take(word, choice_value(word, typed));
   }
+}
+
+std::string Session::recipients_value(const std::vector<std::string>& values) {
+  constexpr Word role{"to", WordKind::TEXT, true, {}, {}, "role"};
+  return json_list(values, [&](const std::string& value) {
+    const TwoParts parts = split_at_colon(value, true);
+    if (parts.second.empty() && values.size() > 1)
+      fail(Exit::USAGE,
+           say("--to:要 单位:角色,如 区司法局:第一牵头,得到 ", "--to: expected UNIT:ROLE, like 区司法局:LEAD, found ") + value);
+    const std::string word = parts.second.empty() ? "LEAD" : take(role, choice_value(role, parts.second));
+    return R"({"unitId":)" + json_string(finder_.unit(parts.first)) + R"(,"role":)" + json_string(word) + "}";
+  });
+}
+
+std::string Session::evidence_value(const Word& word, const std::string& value) {
+  const TwoParts parts = split_at_colon(value, false);
+  const auto kind = enum_value("evidence", parts.first);
+  const bool named = kind && !parts.second.empty();
+  const std::string file = named ? parts.second : value;
+  if (file.empty())
+    fail(Exit::USAGE, "--" + std::string(word.name) + say(":要 书面:文件,得到 ", ": expected DOCUMENT:FILE, found ") + value);
+  return R"({"document":)" + upload(file) + R"(,"kind":)" + json_string(named ? *kind : "DOCUMENT") + "}";
+}
+
+std::string Session::actor_value(const std::string& value) {
+  if (value.starts_with('{')) return value;
+  const TwoParts parts = split_at_colon(value, false);
+  if ((parts.first == "unit" || parts.first == "单位") && !parts.second.empty())
+    return R"({"kind":"UNIT_INTEGRATION","unitId":)" + json_string(finder_.unit(parts.second)) + "}";
+  return R"({"kind":"POST","postId":)" + json_string(finder_.post(value)) + "}";
+}
+
+std::string Session::json_value(const Word& word, const std::vector<std::string>& values) {
+  const std::string& first = values.front();
+  switch (word.kind) {
+    case WordKind::INTEGER: return plain_value(word, first);
+    case WordKind::BOOLEAN: return "true";
+    case WordKind::JSON: {
+      JsonParser parser;
+      if (!parser.parse(first, JsonTrust::OWN))
+        fail(Exit::USAGE, "--" + std::string(word.name) + say(":要一个 JSON 值,得到 ", ": expected JSON, found ") + first);
+      return first;
+    }
+    case WordKind::ACTOR: return actor_value(first);
+    case WordKind::DUE: return take(word, due_value(first));
+    case WordKind::CHECKS: return take(word, checks_value(first));
+    case WordKind::LIST: return json_list(values, [](const std::string& value) { return json_string(value); });
+    case WordKind::POSTS:
+    case WordKind::UNITS: return json_list(values, [&](const std::string& value) { return json_string(plain_value(word, value)); });
+    case WordKind::RECIPIENTS: return recipients_value(values);
+    case WordKind::DOCUMENTS: return json_list(values, [&](const std::string& value) { return evidence_value(word, value); });
+    default: return json_string(plain_value(word, first));
+  }
+}
+
+void Session::require_words(const Verb& verb, const Typed& typed) const {
+  if (!options_.data.empty()) return;
+  std::string missing;
+  for (const Word& word : verb.options)
+    if (word.required && first_of(typed, word) == nullptr) missing += "\n  --" + std::string(word.name) + "  " + std::string(word.help);
+  if (missing.empty()) return;
+  std::string command = "duban " + std::string(verb.noun) + (verb.verb.empty() ? "" : " " + std::string(verb.verb));
+  fail(Exit::USAGE, say("还需要:", "still needed:") + missing + say("\n例:", "\nexample: ") + command + " " + std::string(verb.example));
 }
 
 std::string Session::path_of(const Verb& verb, const Typed& typed) {
   std::string path{verb.path};
-  std::string order_id;
   for (const Word& word : verb.positionals) {
-    const auto found = typed.find(std::string(word.name));
-    std::string value;
-    if (found == typed.end() || found->second.empty()) value = word.kind == WordKind::TASKFORCE ? only_taskforce() : "";
-    else if (word.kind == WordKind::LEG) value = resolve_leg(order_id, found->second.front());
-    else value = resolve(word.kind, found->second.front());
-    if (word.kind == WordKind::ORDER) order_id = value;
+    const std::string* const value = first_of(typed, word);
+    std::string found;
+    if (value != nullptr) found = plain_value(word, *value);
+    else if (word.kind == WordKind::TASKFORCE) found = finder_.only_taskforce();
+    if (word.kind == WordKind::ORDER) order_id_ = found;
     const std::string placeholder = "{" + std::string(word.name) + "}";
     const std::size_t at = path.find(placeholder);
-    if (at != std::string::npos) path.replace(at, placeholder.size(), HttpClient::escape(value));
+    if (at != std::string::npos) path.replace(at, placeholder.size(), HttpClient::escape(found));
   }
   return path;
 }
@@ -259,15 +183,15 @@ std::string Session::path_of(const Verb& verb, const Typed& typed) {
 std::string Session::query_of(const Verb& verb, const Typed& typed) {
   std::string out;
   for (const Word& word : verb.options) {
-    const auto found = typed.find(std::string(word.name));
-    std::string value;
-    if (found != typed.end() && !found->second.empty())
-      value = word.kind == WordKind::BOOLEAN ? "true" : resolve(word.kind, found->second.front());
+    const std::string* const value = first_of(typed, word);
+    std::string found;
+    if (value != nullptr) found = plain_value(word, *value);
+    // Where the server takes no default, or the token may stand for none.
     else if (word.kind == WordKind::TASKFORCE && (verb.noun == "cockpit" || verb.noun == "board" || verb.noun == "programme"))
-      value = only_taskforce();
-    if (value.empty()) continue;
+      found = finder_.only_taskforce();
+    if (found.empty()) continue;
     out += out.empty() ? '?' : '&';
-    out += member_of(word) + "=" + HttpClient::escape(value);
+    out += member_of(word) + "=" + HttpClient::escape(found);
   }
   return out;
 }
@@ -281,11 +205,10 @@ std::string Session::body_of(const Verb& verb, const Typed& typed) {
   };
   for (const Word& word : verb.options) {
     const auto found = typed.find(std::string(word.name));
-    const bool given = found != typed.end() && !found->second.empty();
-    if (!given && word.kind == WordKind::TASKFORCE) add(member_of(word), json_string(only_taskforce()));
+    if (found != typed.end() && !found->second.empty()) add(member_of(word), json_value(word, found->second));
+    else if (word.kind == WordKind::TASKFORCE) add(member_of(word), json_string(finder_.only_taskforce()));
     // A list that the command requires may be empty.
-    else if (!given && repeats(word.kind) && !word.required) add(member_of(word), "[]");
-    else if (given) add(member_of(word), value_of(word, found->second));
+    else if (repeats(word.kind)) add(member_of(word), "[]");
   }
   // What a draft needs and a clerk seldom says.
   if (verb.noun == "order" && verb.verb == "draft") {
@@ -306,37 +229,59 @@ std::string Session::body_of(const Verb& verb, const Typed& typed) {
 
 Exit Session::run(const Verb& verb, const Typed& typed) {
   try {
+    require_words(verb, typed);
     std::string path = path_of(verb, typed);
     std::string body;
     if (verb.method == "GET") path += query_of(verb, typed);
     else if (verb.method == "POST") body = body_of(verb, typed);
     std::vector<std::string> headers;
-    if (!options_.if_match.empty()) headers.push_back("If-Match: " + options_.if_match);
+    if (!options_.if_match.empty())
+      headers.push_back("If-Match: " + (options_.if_match.starts_with('"') ? options_.if_match : "\"" + options_.if_match + "\""));
     if (!options_.idempotency_key.empty()) headers.push_back("Idempotency-Key: \"" + options_.idempotency_key + "\"");
-    print(verb, send(verb.method, path, body, std::move(headers)));
+    print(verb, typed, send(verb.method, path, body, std::move(headers)));
     return Exit::OK;
   } catch (const Stop& stop) {
+    std::fprintf(stderr, "duban: %s\n", stop.words.c_str());
     return stop.code;
   }
 }
 
-void Session::print(const Verb& verb, const HttpReply& reply) {
-  if (options_.json || verb.show == Show::TEXT) {
-    std::printf("%s\n", reply.body.c_str());
+void Session::print(const Verb& verb, const Typed& typed, const HttpReply& reply) {
+  JsonParser parser;
+  const auto json = parser.parse(reply.body, JsonTrust::OWN);
+  if (options_.json || verb.show == Show::TEXT || !json) {
+    if (!reply.body.empty()) std::printf("%s\n", reply.body.c_str());
   } else {
-    const auto json = thread_json_parser().parse(reply.body, JsonTrust::OWN);
-    if (!json) {
-      std::printf("%s\n", reply.body.c_str());
-    } else if (verb.show == Show::BUCKETS) {
-      std::printf("%s", buckets_text(*json, verb.columns, options_.language).c_str());
-    } else if (verb.show == Show::LIST) {
-      std::printf("%s", list_text(*json, verb.columns, options_.language).c_str());
-    } else {
-      std::printf("%s", matter_text(*json, options_.language).c_str());
+    ServerNames names{[this](const std::string& path) -> std::optional<std::string> {
+                        auto found = client_.send("GET", "/api/v1" + path);
+                        return found && found->status == 200 ? std::optional{std::move(found->body)} : std::nullopt;
+                      },
+                      language_};
+    const Reader reader{language_, names};
+    std::string text;
+    switch (verb.show) {
+      case Show::LIST: text = list_text(*json, verb.columns, reader); break;
+      case Show::BUCKETS: text = buckets_text(*json, verb.columns, reader); break;
+      case Show::ORDER: text = order_text(*json, reader, typed.contains("as-of")); break;
+      case Show::ORDER_BRIEF: text = json->find("phase") ? order_brief(*json, reader) : matter_text(*json, reader); break;
+      case Show::TIMELINE: text = timeline_text(*json, reader); break;
+      case Show::COCKPIT: text = cockpit_text(*json, reader); break;
+      case Show::ME: text = me_text(*json, reader); break;
+      case Show::TASKFORCE: text = taskforce_text(*json, reader); break;
+      case Show::MEASURES: text = measures_text(*json, reader); break;
+      case Show::CALENDAR: text = calendar_text(*json, reader); break;
+      case Show::POLICY: text = policy_text(*json, reader); break;
+      case Show::MATTER:
+      case Show::TEXT: text = matter_text(*json, reader); break;
     }
+    std::printf("%s", text.c_str());
   }
-  if (!reply.next_cursor.empty()) std::fprintf(stderr, "(more: --cursor %s)\n", reply.next_cursor.c_str());
-  if (verb.method != "GET" && !reply.position.empty()) std::fprintf(stderr, "(durable at position %s)\n", reply.position.c_str());
+  std::fflush(stdout);
+  if (!reply.next_cursor.empty())
+    std::fprintf(stderr, "%s--cursor %s%s\n", say("(还有:", "(more: ").c_str(), reply.next_cursor.c_str(), say(")", ")").c_str());
+  if (verb.method != "GET" && !reply.position.empty())
+    std::fprintf(stderr, "%s%s%s\n", say("(已存入日志,位置 ", "(durable at position ").c_str(), reply.position.c_str(),
+                 say(")", ")").c_str());
 }
 
 }  // namespace duban::cli

@@ -8,13 +8,13 @@
 #include <string_view>
 #include <vector>
 
+#include "tools/duban/finder.hpp"
 #include "tools/duban/http_client.hpp"
+#include "tools/duban/stop.hpp"
 #include "tools/duban/verbs.hpp"
+#include "tools/duban/words.hpp"
 
 namespace duban::cli {
-
-// Exit codes, as the manual page and README name them.
-enum class Exit : int { OK = 0, REFUSED = 1, USAGE = 2, UNREACHABLE = 3, NOT_FOUND = 4, NOT_ALLOWED = 5, FAILED = 6 };
 
 struct GlobalOptions {
   std::string server = "http://127.0.0.1:8620";
@@ -36,33 +36,34 @@ class Session {
   [[nodiscard]] Exit run(const Verb& verb, const Typed& typed);
 
  private:
-  struct Stop {
-    Exit code;
-  };
-
+  void require_words(const Verb& verb, const Typed& typed) const;
   [[nodiscard]] std::string path_of(const Verb& verb, const Typed& typed);
   [[nodiscard]] std::string query_of(const Verb& verb, const Typed& typed);
   [[nodiscard]] std::string body_of(const Verb& verb, const Typed& typed);
+  // One value as the text that a path or a query takes.
+  [[nodiscard]] std::string plain_value(const Word& word, const std::string& typed);
   // The JSON value of one option.
-  [[nodiscard]] std::string value_of(const Word& word, const std::vector<std::string>& values);
-  [[nodiscard]] std::string resolve(WordKind kind, const std::string& word);
-  [[nodiscard]] std::string resolve_unit(const std::string& word);
-  [[nodiscard]] std::string resolve_order(const std::string& word);
-  [[nodiscard]] std::string resolve_leg(const std::string& order_id, const std::string& word);
-  [[nodiscard]] std::string resolve_programme(const std::string& word);
-  [[nodiscard]] std::string only_taskforce();
+  [[nodiscard]] std::string json_value(const Word& word, const std::vector<std::string>& values);
+  [[nodiscard]] std::string recipients_value(const std::vector<std::string>& values);
+  [[nodiscard]] std::string evidence_value(const Word& word, const std::string& value);
+  [[nodiscard]] std::string actor_value(const std::string& value);
   [[nodiscard]] std::string upload(const std::string& file);
 
   [[nodiscard]] HttpReply get(const std::string& path);
   [[nodiscard]] HttpReply send(std::string_view method, const std::string& path, const std::string& body, std::vector<std::string> headers);
-  void print(const Verb& verb, const HttpReply& reply);
-  [[noreturn]] void fail(Exit code, const std::string& message);
+  void print(const Verb& verb, const Typed& typed, const HttpReply& reply);
+  [[noreturn]] void fail(Exit code, const std::string& words) const;
+  // The value, or Stop with what was expected of that word.
+  [[nodiscard]] std::string take(const Word& word, Result<std::string> value) const;
+  [[nodiscard]] std::string say(std::string_view chinese, std::string_view english) const {
+    return std::string(either(language_, chinese, english));
+  }
 
   GlobalOptions options_;
+  Language language_;
   HttpClient client_;
+  Finder finder_;
+  std::string order_id_;  // that the path is about
 };
-
-// Every option of the verb as the word it becomes in JSON: "due-before" → "dueBefore".
-[[nodiscard]] std::string member_of(const Word& word);
 
 }  // namespace duban::cli

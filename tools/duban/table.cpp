@@ -34,36 +34,65 @@ bool is_wide(std::uint32_t code) {
          (code >= 0xFF00 && code <= 0xFF60) || (code >= 0xFFE0 && code <= 0xFFE6) || (code >= 0x20000 && code <= 0x3FFFD);
 }
 
-void append_cell(std::string& out, std::string_view cell, std::size_t width, bool last) {
-  out.append(cell);
-  if (last) return;
-  const std::size_t shown = shown_width(cell);
-  out.append(width > shown ? width - shown + 2 : 2, ' ');
+bool is_unseen(std::uint32_t code) {
+  return (code >= 0x0300 && code <= 0x036F) || (code >= 0x200B && code <= 0x200F) || (code >= 0xFE00 && code <= 0xFE0F) || code == 0xFEFF;
 }
+
+bool is_control(std::uint32_t code) { return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x202A && code <= 0x202E); }
+
+constexpr std::size_t gap = 2;
 
 }  // namespace
 
 std::size_t shown_width(std::string_view utf8) {
   std::size_t width = 0;
-  while (!utf8.empty()) width += is_wide(next_code_point(utf8)) ? 2 : 1;
+  while (!utf8.empty()) {
+    const std::uint32_t code = next_code_point(utf8);
+    if (!is_unseen(code)) width += is_wide(code) ? 2 : 1;
+  }
   return width;
 }
 
+std::string one_line(std::string_view utf8) {
+  std::string out;
+  while (!utf8.empty()) {
+    const std::string_view before = utf8;
+    if (is_control(next_code_point(utf8))) out.push_back(' ');
+    else out.append(before.substr(0, before.size() - utf8.size()));
+  }
+  return out;
+}
+
 std::string TextTable::text() const {
-  std::vector<std::size_t> widths(head.size());
-  for (std::size_t column = 0; column < head.size(); ++column) widths[column] = shown_width(head[column]);
+  std::size_t columns = head.size();
+  for (const auto& row : rows) columns = std::max(columns, row.size());
+  std::vector<std::size_t> widths(columns);
   for (const auto& row : rows)
-    for (std::size_t column = 0; column < row.size() && column < widths.size(); ++column)
-      widths[column] = std::max(widths[column], shown_width(row[column]));
+    for (std::size_t column = 0; column < row.size(); ++column) widths[column] = std::max(widths[column], shown_width(row[column]));
+  // An empty table still shows what its columns are.
+  for (std::size_t column = 0; column < head.size(); ++column)
+    if (widths[column] > 0 || rows.empty()) widths[column] = std::max(widths[column], shown_width(head[column]));
   std::string out;
   const auto line = [&](const std::vector<std::string>& cells) {
-    for (std::size_t column = 0; column < cells.size() && column < widths.size(); ++column)
-      append_cell(out, cells[column], widths[column], column + 1 == cells.size());
-    out.push_back('\n');
+    std::string text;
+    std::size_t blanks = 0;
+    for (std::size_t column = 0; column < cells.size(); ++column) {
+      if (widths[column] == 0) continue;
+      const std::string cell = one_line(cells[column]);
+      if (!cell.empty()) text.append(blanks, ' ').append(cell);
+      blanks = (cell.empty() ? blanks : 0) + widths[column] - shown_width(cell) + gap;
+    }
+    out.append(text).push_back('\n');
   };
-  line(head);
+  if (!head.empty()) line(head);
   for (const auto& row : rows) line(row);
   return out;
 }
+
+void Fields::add(std::string_view label, std::string value) {
+  if (!value.empty()) table_.rows.push_back({std::string(label), std::move(value)});
+}
+
+std::string Fields::text() const { return table_.text(); }
 
 }  // namespace duban::cli

@@ -5,97 +5,113 @@ namespace {
 
 using enum WordKind;
 
-constexpr Word order_word{"order", ORDER, true, "编号或标识"};
-constexpr Word leg_word{"leg", LEG, true, "承办单位名称或分项标识"};
-constexpr Word unit_word{"unit", UNIT, true, "单位名称或标识"};
+// Of what is there and asked; the rest of a row says what it is.
+constexpr Word order_word{"order", ORDER, true, "编号、序号、草稿标题或标识"};
+constexpr Word leg_word{"leg", LEG, true, "承办单位名称,或分项标识"};
+constexpr Word unit_word{"unit", UNIT, true, "单位名称、别名或标识"};
 constexpr Word reason_word{"reason", TEXT, true, "理由"};
-constexpr Word limit_word{"limit", INTEGER, false, "每页条数"};
-constexpr Word cursor_word{"cursor", TEXT, false, "上一页的游标"};
+constexpr Word limit_word{"limit", INTEGER, false, "每页条数,至多 100"};
+constexpr Word cursor_word{"cursor", TEXT, false, "上一页末尾给出的游标"};
+constexpr Word taskforce_filter{"taskforce", TASKFORCE, false, "专班;只有一个时可省"};
+constexpr Word mode_word{"mode", TEXT, false, "核验方式", {}, "evidence"};
 
 constexpr Word nothing[] = {Word{}};
 constexpr std::span<const Word> none{nothing, 0};
 constexpr Word of_order[] = {order_word};
 constexpr Word of_leg[] = {order_word, leg_word};
 constexpr Word of_unit[] = {unit_word};
-constexpr Word of_taskforce[] = {{"taskforce", TASKFORCE, false, "专班标识"}};
-constexpr Word of_programme[] = {{"programme", PROGRAMME, true, "专项序号或标识"}};
-constexpr Word of_token[] = {{"token", TEXT, true, "令牌标识"}};
-constexpr Word of_numbers[] = {{"series", TEXT, true, "编号字头"}, {"year", INTEGER, true, "年份"}};
+constexpr Word of_taskforce[] = {{"taskforce", TASKFORCE, false, "专班名称或标识;只有一个时可省"}};
+constexpr Word of_programme[] = {{"programme", PROGRAMME, true, "专项序号(一 或 1)、标题或标识"}};
+constexpr Word of_token[] = {{"token", TEXT, true, "令牌标识,见 duban token list"}};
+constexpr Word of_numbers[] = {{"series", TEXT, true, "编号字头,如 余法专交"}, {"year", INTEGER, true, "年份"}};
 constexpr Word of_year[] = {{"year", INTEGER, true, "年份"}};
 constexpr Word of_blob[] = {{"blob", TEXT, true, "内容标识"}};
 
 constexpr Word page[] = {limit_word, cursor_word};
 constexpr Word with_reason[] = {reason_word};
-constexpr Word order_filters[] = {{"taskforce", TASKFORCE, false, "专班"},
+constexpr Word order_filters[] = {taskforce_filter,
                                   {"unit", UNIT, false, "承办单位"},
-                                  {"phase", TEXT, false, "阶段"},
-                                  {"urgency", TEXT, false, "紧急程度"},
+                                  {"phase", TEXT, false, "阶段", "shownPhase", "phase"},
+                                  {"urgency", TEXT, false, "紧急程度", {}, "urgency"},
+                                  {"source-kind", TEXT, false, "来源", {}, "sourceKind"},
+                                  {"programme", PROGRAMME, false, "专项"},
+                                  {"measure", MEASURE, false, "重点举措"},
                                   {"number", TEXT, false, "编号"},
-                                  {"due-before", DATE, false, "期限早于"},
-                                  {"sort", TEXT, false, "created 或 due"},
+                                  {"due-after", DATE, false, "期限不早于该日"},
+                                  {"due-before", DATE, false, "期限不晚于该日"},
+                                  {"sort", TEXT, false, "排序", {}, "sort"},
                                   limit_word,
                                   cursor_word};
-constexpr Word draft_options[] = {{"taskforce", TASKFORCE, false, "专班", "taskforceId"},
+constexpr Word as_of_options[] = {{"as-of", DAY_LAST, false, "截至该日的情况"}};
+constexpr Word draft_options[] = {{"taskforce", TASKFORCE, false, "专班;只有一个时可省", "taskforceId"},
                                   {"title", TEXT, true, "标题"},
                                   {"content", TEXT, true, "内容"},
                                   {"goal", TEXT, true, "目标"},
-                                  {"to", RECIPIENTS, true, "受文单位:角色,如 区司法局:LEAD", "recipients"},
-                                  {"due", DUE, false, "时限:2021-12-31、10d、24h"},
-                                  {"urgency", TEXT, false, "NORMAL、URGENT、TOP_URGENT"},
-                                  {"source-kind", TEXT, false, "来源"},
+                                  {"to", RECIPIENTS, true, "受文单位:角色,如 区司法局:第一牵头 区委编办:牵头 区发改局:协办", "recipients"},
+                                  {"due", DUE, false, "时限:2021-12-31、10d(工作日)、30n(自然日)、24h"},
+                                  {"urgency", TEXT, false, "紧急程度,默认平件", {}, "urgency"},
+                                  {"source-kind", TEXT, false, "来源,默认工作方案", {}, "sourceKind"},
                                   {"basis", JSON, false, "依据,如 {\"kind\":\"DOCUMENT\",\"reference\":\"…\"}"},
-                                  {"feedback-rule", JSON, false, "反馈要求"},
-                                  {"evidence-policy", TEXT, false, "DOCUMENT、DATA、ON_SITE"},
-                                  {"secrecy", TEXT, false, "PUBLIC、INTERNAL、WORK_SECRET"},
-                                  {"measure", TEXT, false, "重点举措标识", "measureId"},
+                                  {"feedback-rule", JSON, false, "进展反馈,如 {\"everyWorkingDays\":5}"},
+                                  {"evidence-policy", TEXT, false, "佐证要求,默认书面", {}, "evidence"},
+                                  {"secrecy", TEXT, false, "密级,默认内部", {}, "secrecy"},
+                                  {"measure", MEASURE, false, "重点举措:一.3、标题或标识", "measureId"},
                                   {"responsible-post", TEXT, false, "领办职务"}};
 constexpr Word submit_options[] = {{"to", POSTS, true, "送审的组长或副组长职务", "toPostIds"}};
+constexpr Word issue_options[] = {{"reserved-sequence", INTEGER, false, "使用预留编号中的这一个"}};
 constexpr Word acknowledge_options[] = {{"signed-by", POST, false, "签收人职务", "signedByPostId"}};
-constexpr Word return_options[] = {{"ground", TEXT, true, "NOT_OUR_DUTY、WRONG_PLACE、DUPLICATE、UNCLEAR、NO_MEANS、OTHER"},
-                                   reason_word,
-                                   {"suggest", UNIT, false, "建议改由", "suggestedUnitId"}};
+constexpr Word return_options[] = {
+    {"ground", TEXT, true, "退回情形", {}, "ground"}, reason_word, {"suggest", UNIT, false, "建议改由", "suggestedUnitId"}};
 constexpr Word accept_return_options[] = {reason_word,
                                           {"new-unit", UNIT, false, "改由", "newUnitId"},
-                                          {"due-treatment", TEXT, false, "KEEP、RESTART、SET"},
+                                          {"due-treatment", TEXT, false, "期限怎么算", {}, "dueTreatment"},
                                           {"new-due-on", DATE, false, "新期限"},
-                                          {"successor-leg", TEXT, false, "接任第一牵头的分项", "successorLegId"}};
+                                          {"successor-leg", LEG, false, "接任第一牵头的单位", "successorLegId"}};
+constexpr Word release_options[] = {reason_word, {"successor-leg", LEG, false, "接任第一牵头的单位", "successorLegId"}};
 constexpr Word progress_options[] = {{"percent", INTEGER, false, "完成百分比"}, {"text", TEXT, true, "进展"}};
 constexpr Word reply_options[] = {{"result", TEXT, true, "办理结果"},
-                                  {"approved-by", POST, false, "审定职务", "approvedByPostId"},
-                                  {"evidence", DOCUMENTS, false, "佐证:DOCUMENT:文件"}};
+                                  {"approved-by", POST, false, "审定职务,如 分管领导", "approvedByPostId"},
+                                  {"evidence", DOCUMENTS, false, "佐证文件,如 书面:清单.pdf"}};
 constexpr Word consolidated_options[] = {{"result", TEXT, true, "汇总意见"}, {"missing-legs", JSON, false, "未反馈单位及理由"}};
-constexpr Word verification_options[] = {{"verifier", POST, true, "核验人职务", "verifierPostId"},
-                                         {"mode", TEXT, false, "DOCUMENT、DATA、ON_SITE"},
-                                         {"due-on", DATE, false, "核验期限"}};
-constexpr Word record_options[] = {{"result", TEXT, true, "PASS、PARTIAL、FAIL"},
-                                   {"checks", CHECKS, true, "通过的检查项,或 all"},
-                                   {"mode", TEXT, true, "DOCUMENT、DATA、ON_SITE"},
+constexpr Word verification_options[] = {
+    {"verifier", POST, true, "核验人职务", "verifierPostId"}, mode_word, {"due-on", DATE, false, "核验期限"}};
+constexpr Word record_options[] = {{"result", TEXT, true, "结论", {}, "verification"},
+                                   {"checks", CHECKS, true, "通过的检查项,逗号隔开;all 为全部"},
+                                   {"mode", TEXT, true, "核验方式", {}, "evidence"},
                                    {"note", TEXT, true, "核验意见"}};
-constexpr Word send_back_options[] = {{"reasons", TEXT, true, "理由"}, {"new-due", DUE, true, "新时限"}};
-constexpr Word void_options[] = {reason_word, {"replacement", TEXT, false, "替代的交办单", "replacementOrderId"}};
-constexpr Word leg_filters[] = {{"unit", UNIT, false, "承办单位"}, {"state", TEXT, false, "状态"}, limit_word, cursor_word};
-constexpr Word inbox_options[] = {{"unit", UNIT, false, "单位"}, limit_word, cursor_word};
-constexpr Word board_options[] = {{"taskforce", TASKFORCE, false, "专班"}, limit_word, cursor_word};
-constexpr Word due_options[] = {
-    {"taskforce", TASKFORCE, false, "专班"}, {"unit", UNIT, false, "单位"}, {"until", DATE, false, "截至"}, limit_word, cursor_word};
-constexpr Word measure_options[] = {{"programme", PROGRAMME, true, "专项序号或标识"}};
-constexpr Word cockpit_options[] = {{"taskforce", TASKFORCE, false, "专班"}};
-constexpr Word unit_options[] = {{"name", TEXT, true, "名称"},
-                                 {"aliases", LIST, false, "别名"},
-                                 {"level", TEXT, true, "PARTY_DEPT、DISTRICT_DEPT、TOWN、SUBDISTRICT、OTHER"},
-                                 {"place", TEXT, true, "所在地"},
-                                 {"code", TEXT, false, "代码"},
-                                 {"near-name-reason", TEXT, false, "与相近名称不是同一单位的理由"}};
+constexpr Word send_back_options[] = {{"reasons", TEXT, true, "理由"}, {"new-due", DUE, true, "新时限,如 3d"}};
+constexpr Word note_options[] = {{"note", TEXT, true, "说明"}};
+constexpr Word paper_options[] = {{"on", DATE, true, "书面告知日期", "notifiedOn"}};
+constexpr Word void_options[] = {reason_word, {"replacement", ORDER, false, "替代的交办单", "replacementOrderId"}};
+constexpr Word leg_filters[] = {{"unit", UNIT, false, "承办单位"},
+                                {"state", TEXT, false, "状态", {}, "state"},
+                                {"role", TEXT, false, "承办角色", {}, "role"},
+                                limit_word,
+                                cursor_word};
+constexpr Word inbox_options[] = {{"unit", UNIT, false, "单位;默认为令牌所属单位"}};
+constexpr Word of_one_taskforce[] = {taskforce_filter};
+constexpr Word due_options[] = {{"unit", UNIT, false, "单位"},
+                                {"kind", TEXT, false, "期限种类", {}, "deadline"},
+                                {"since", DUE_SINCE, false, "自该日起", "from"},
+                                {"until", DUE_UNTIL, false, "至该日止", "to"},
+                                limit_word,
+                                cursor_word};
+constexpr Word programme_filters[] = {taskforce_filter, limit_word, cursor_word};
+constexpr Word measure_options[] = {{"programme", PROGRAMME, true, "专项序号(一 或 1)、标题或标识"}};
+constexpr Word unit_filters[] = {{"name", TEXT, false, "名称或别名的开头"}, limit_word, cursor_word};
+constexpr Word unit_options[] = {
+    {"name", TEXT, true, "名称"},    {"aliases", LIST, false, "别名"}, {"level", TEXT, true, "层级", {}, "level"},
+    {"place", TEXT, true, "所在地"}, {"code", TEXT, false, "代码"},    {"near-name-reason", TEXT, false, "与相近名称不是同一单位的理由"}};
 constexpr Word alias_options[] = {{"alias", TEXT, true, "别名"}};
 constexpr Word rename_options[] = {
     {"new-name", TEXT, true, "新名称"}, {"effective-on", DATE, true, "生效日期"}, {"basis", TEXT, true, "依据"}};
 constexpr Word affiliation_options[] = {{"with", UNIT, true, "关联单位", "affiliatedUnitId"},
-                                        {"kind", TEXT, true, "SAME_HEAD、HOSTED_OFFICE、SUPERIOR"},
+                                        {"kind", TEXT, true, "关联情形", {}, "affiliation"},
                                         {"valid-from", DATE, true, "起"},
                                         {"valid-to", DATE, false, "止"}};
 constexpr Word unit_post_options[] = {
-    {"role", TEXT, true, "角色"}, {"title", TEXT, true, "职务名称", "postTitle"}, {"valid-from", DATE, true, "起"}};
-constexpr Word taskforce_post_options[] = {{"role", TEXT, true, "角色"},
+    {"role", TEXT, true, "角色", {}, "role"}, {"title", TEXT, true, "职务名称", "postTitle"}, {"valid-from", DATE, true, "起"}};
+constexpr Word taskforce_post_options[] = {{"role", TEXT, true, "角色", {}, "role"},
                                            {"title", TEXT, true, "职务名称", "postTitle"},
                                            {"unit", UNIT, true, "所属单位", "unitId"},
                                            {"valid-from", DATE, true, "起"}};
@@ -105,112 +121,204 @@ constexpr Word taskforce_options[] = {{"name", TEXT, true, "名称"},
                                       {"established-on", DATE, true, "成立日期"},
                                       {"coordinating-unit", UNIT, true, "总牵头单位", "coordinatingUnitId"},
                                       {"letterhead", TEXT, false, "编号字头"}};
-constexpr Word token_options[] = {{"actor", JSON, true, "令牌代表谁,如 {\"kind\":\"POST\",\"postId\":\"…\"}"},
+constexpr Word token_options[] = {{"actor", ACTOR, true, "令牌代表谁:职务,或 unit:单位(单位系统)"},
                                   {"label", TEXT, true, "用途"},
                                   {"days", INTEGER, false, "有效天数,至多 365"}};
 constexpr Word event_options[] = {{"after", INTEGER, false, "从该位置之后"},
                                   {"type", TEXT, false, "事件类型"},
                                   {"stream", TEXT, false, "事件流"},
                                   {"technical", BOOLEAN, false, "包括技术性事件"},
-                                  limit_word};
-constexpr Word content_options[] = {{"purpose", TEXT, false, "查阅用途"}};
+                                  {"limit", INTEGER, false, "条数,至多 1000"}};
+constexpr Word content_options[] = {{"purpose", TEXT, false, "查阅用途;工作秘密必填"}};
 constexpr Word block_options[] = {{"count", INTEGER, true, "个数"}, reason_word};
 
-constexpr std::string_view order_columns =
-    "number,title,standing.phaseWords,firstLeadUnitName,currentDueOn,standing.workingDaysLeft,orderId";
-constexpr std::string_view leg_columns = "unitName,role,state,currentDueOn,legId,orderId";
+constexpr std::string_view order_columns = "number,title,standing.phaseWords,firstLeadUnitName,currentDueOn,standing.workingDaysLeft";
+constexpr std::string_view leg_columns = "number,title,unitName,role,state,currentDueOn,standing.workingDaysLeft";
+constexpr std::string_view bucket_columns = "number,title,unitName,urgency,limitAt,workingDaysLeft";
+
+using Words = std::span<const Word>;
+constexpr Verb ask(std::string_view noun, std::string_view verb, std::string_view chinese, std::string_view english, std::string_view path,
+                   Words positionals, Words options, Show show, std::string_view columns, std::string_view example) {
+  return {noun, verb, chinese, english, "GET", path, positionals, options, show, columns, example};
+}
+constexpr Verb act(std::string_view noun, std::string_view verb, std::string_view chinese, std::string_view english, std::string_view path,
+                   Words positionals, Words options, Show show, std::string_view example) {
+  return {noun, verb, chinese, english, "POST", path, positionals, options, show, {}, example};
+}
+// Of an order, or of one of its legs: the path ends in what is done.
+constexpr Verb on_order(std::string_view verb, std::string_view chinese, std::string_view english, std::string_view path, Words options,
+                        std::string_view example) {
+  return act("order", verb, chinese, english, path, of_order, options, Show::ORDER_BRIEF, example);
+}
+constexpr Verb on_leg(std::string_view verb, std::string_view chinese, std::string_view english, std::string_view path, Words options,
+                      std::string_view example) {
+  return act("leg", verb, chinese, english, path, of_leg, options, Show::ORDER_BRIEF, example);
+}
 
 constexpr Verb table[] = {
-    {"me", "", "我是谁", "Who this token is", "GET", "/me", none, none},
+    ask("me", "", "我是谁", "Who this token is", "/me", none, none, Show::ME, {}, ""),
 
-    {"order", "list", "任务交办单列表", "List orders", "GET", "/assignments", none, order_filters, Show::LIST, order_columns},
-    {"order", "show", "查看任务交办单", "Show an order", "GET", "/assignments/{order}", of_order, none},
-    {"order", "timeline", "全流程", "Everything that happened", "GET", "/assignments/{order}/timeline", of_order, page, Show::LIST,
-     "recordedAt,type,channel,position"},
-    {"order", "draft", "草拟", "Draft an order", "POST", "/assignments", none, draft_options},
-    {"order", "discard", "作废草稿", "Discard a draft", "POST", "/assignments/{order}/discard", of_order, with_reason},
-    {"order", "submit", "送审", "Submit for approval", "POST", "/assignments/{order}/submit", of_order, submit_options},
-    {"order", "approve", "批准", "Approve", "POST", "/assignments/{order}/approve", of_order, none},
-    {"order", "refuse", "不予批准", "Refuse approval", "POST", "/assignments/{order}/refuse", of_order, with_reason},
-    {"order", "issue", "签发", "Issue: number and serve", "POST", "/assignments/{order}/issue", of_order, none},
-    {"order", "consolidate", "牵头汇总反馈", "File the consolidated reply", "POST", "/assignments/{order}/consolidated-reply", of_order,
-     consolidated_options},
-    {"order", "seen", "领导阅示", "Mark as seen by the leader", "POST", "/assignments/{order}/seen", of_order, none},
-    {"order", "close", "办结", "Close", "POST", "/assignments/{order}/close", of_order, none},
-    {"order", "withdraw", "申请撤回", "Request withdrawal", "POST", "/assignments/{order}/withdrawal", of_order, with_reason},
-    {"order", "approve-withdrawal", "批准撤回", "Approve the withdrawal", "POST", "/assignments/{order}/withdrawal/approve", of_order,
-     none},
-    {"order", "refuse-withdrawal", "不予撤回", "Refuse the withdrawal", "POST", "/assignments/{order}/withdrawal/refuse", of_order,
-     with_reason},
-    {"order", "void", "申请作废", "Request voiding", "POST", "/assignments/{order}/voiding", of_order, void_options},
-    {"order", "approve-voiding", "批准作废", "Approve the voiding", "POST", "/assignments/{order}/voiding/approve", of_order, none},
-    {"order", "refuse-voiding", "不予作废", "Refuse the voiding", "POST", "/assignments/{order}/voiding/refuse", of_order, with_reason},
+    ask("order", "list", "任务交办单列表", "List orders", "/assignments", none, order_filters, Show::LIST, order_columns,
+        "--phase 待签收 --unit 区司法局"),
+    ask("order", "show", "查看任务交办单,和下一步办什么", "Show an order and what comes next", "/assignments/{order}", of_order,
+        as_of_options, Show::ORDER, {}, "余法专交〔2021〕1号"),
+    ask("order", "timeline", "全流程", "Everything that happened", "/assignments/{order}/timeline", of_order, page, Show::TIMELINE, {},
+        "余法专交〔2021〕1号"),
+    act("order", "draft", "草拟", "Draft an order", "/assignments", none, draft_options, Show::ORDER_BRIEF,
+        "--title 公布清单 --content 请公布清单。 --goal 清单公布 --to 区司法局:第一牵头 --due 10d"),
+    on_order("discard", "作废草稿", "Discard a draft", "/assignments/{order}/discard", with_reason, "公布清单 --reason 重复"),
+    on_order("submit", "送审", "Submit for approval", "/assignments/{order}/submit", submit_options, "公布清单 --to 常务副区长"),
+    on_order("approve", "批准", "Approve", "/assignments/{order}/approve", none, "公布清单"),
+    on_order("refuse", "不予批准", "Refuse approval", "/assignments/{order}/refuse", with_reason, "公布清单 --reason 时限太短"),
+    on_order("issue", "签发", "Issue: number and serve", "/assignments/{order}/issue", issue_options, "公布清单"),
+    on_order("consolidate", "牵头汇总反馈", "File the consolidated reply", "/assignments/{order}/consolidated-reply", consolidated_options,
+             "12 --result 两家单位均已办理。"),
+    on_order("seen", "领导阅示", "Mark as seen by the leader", "/assignments/{order}/seen", none, "12"),
+    on_order("close", "办结", "Close", "/assignments/{order}/close", none, "12"),
+    on_order("withdraw", "申请撤回", "Request withdrawal", "/assignments/{order}/withdrawal", with_reason, "12 --reason 与另一单重复。"),
+    on_order("approve-withdrawal", "批准撤回", "Approve the withdrawal", "/assignments/{order}/withdrawal/approve", none, "12"),
+    on_order("refuse-withdrawal", "不予撤回", "Refuse the withdrawal", "/assignments/{order}/withdrawal/refuse", with_reason,
+             "12 --reason 仍须办理。"),
+    on_order("void", "申请作废", "Request voiding", "/assignments/{order}/voiding", void_options, "12 --reason 口径有误。"),
+    on_order("approve-voiding", "批准作废", "Approve the voiding", "/assignments/{order}/voiding/approve", none, "12"),
+    on_order("refuse-voiding", "不予作废", "Refuse the voiding", "/assignments/{order}/voiding/refuse", with_reason,
+             "12 --reason 口径无误。"),
 
-    {"leg", "list", "承办分项列表", "List legs", "GET", "/legs", none, leg_filters, Show::LIST, leg_columns},
-    {"leg", "acknowledge", "签收", "Sign for it", "POST", "/assignments/{order}/legs/{leg}/acknowledge", of_leg, acknowledge_options},
-    {"leg", "return", "退回", "Return it", "POST", "/assignments/{order}/legs/{leg}/return", of_leg, return_options},
-    {"leg", "accept-return", "采纳退回", "Accept the return", "POST", "/assignments/{order}/legs/{leg}/return/accept", of_leg,
-     accept_return_options},
-    {"leg", "refuse-return", "不采纳退回", "Refuse the return", "POST", "/assignments/{order}/legs/{leg}/return/refuse", of_leg,
-     with_reason},
-    {"leg", "progress", "反馈进展", "Report progress", "POST", "/assignments/{order}/legs/{leg}/progress", of_leg, progress_options},
-    {"leg", "reply", "反馈结果", "Reply", "POST", "/assignments/{order}/legs/{leg}/reply", of_leg, reply_options},
-    {"leg", "assign-verification", "指派核验", "Assign the verification", "POST", "/assignments/{order}/legs/{leg}/verification", of_leg,
-     verification_options},
-    {"leg", "verify", "记录核验", "Record the verification", "POST", "/assignments/{order}/legs/{leg}/verification/record", of_leg,
-     record_options},
-    {"leg", "send-back", "退回重办", "Send back", "POST", "/assignments/{order}/legs/{leg}/send-back", of_leg, send_back_options},
-    {"leg", "accept", "采纳", "Accept", "POST", "/assignments/{order}/legs/{leg}/accept", of_leg, none},
-    {"leg", "non-receipt", "登记未签收", "Record non-receipt", "POST", "/assignments/{order}/legs/{leg}/non-receipt", of_leg,
-     progress_options},
+    ask("leg", "list", "承办分项列表", "List legs", "/legs", none, leg_filters, Show::LIST, leg_columns, "--unit 区司法局 --state 办理中"),
+    on_leg("acknowledge", "签收", "Sign for it", "/assignments/{order}/legs/{leg}/acknowledge", acknowledge_options, "12 区司法局"),
+    on_leg("return", "退回", "Return it", "/assignments/{order}/legs/{leg}/return", return_options,
+           "12 区司法局 --ground 不属职责 --reason 该事项由市场监管部门牵头。 --suggest 区市场监管局"),
+    on_leg("accept-return", "采纳退回", "Accept the return", "/assignments/{order}/legs/{leg}/return/accept", accept_return_options,
+           "12 区司法局 --reason 职责清楚。 --new-unit 区市场监管局"),
+    on_leg("refuse-return", "不采纳退回", "Refuse the return", "/assignments/{order}/legs/{leg}/return/refuse", with_reason,
+           "12 区司法局 --reason 范围见附件,请按期办理。"),
+    on_leg("release", "申请解除承办", "Request release of a leg", "/assignments/{order}/legs/{leg}/release", release_options,
+           "12 区司法局 --reason 职责已划出。"),
+    on_leg("approve-release", "批准解除承办", "Approve the release", "/assignments/{order}/legs/{leg}/release/approve", none,
+           "12 区司法局"),
+    on_leg("refuse-release", "不予解除承办", "Refuse the release", "/assignments/{order}/legs/{leg}/release/refuse", with_reason,
+           "12 区司法局 --reason 仍由你局承办。"),
+    on_leg("progress", "反馈进展", "Report progress", "/assignments/{order}/legs/{leg}/progress", progress_options,
+           "12 区司法局 --percent 60 --text 事项梳理已过半。"),
+    on_leg("reply", "反馈结果", "Reply", "/assignments/{order}/legs/{leg}/reply", reply_options,
+           "12 区司法局 --result 清单已公布。 --approved-by 分管领导 --evidence 书面:清单.pdf"),
+    on_leg("assign-verification", "指派核验", "Assign the verification", "/assignments/{order}/legs/{leg}/verification",
+           verification_options, "12 区司法局 --verifier 核验岗"),
+    on_leg("verify", "记录核验", "Record the verification", "/assignments/{order}/legs/{leg}/verification/record", record_options,
+           "12 区司法局 --result 通过 --checks all --mode 书面 --note 核验通过。"),
+    on_leg("send-back", "退回重办", "Send back", "/assignments/{order}/legs/{leg}/send-back", send_back_options,
+           "12 区司法局 --reasons 请补齐台账。 --new-due 3d"),
+    on_leg("accept", "采纳", "Accept", "/assignments/{order}/legs/{leg}/accept", none, "12 区司法局"),
+    on_leg("non-receipt", "登记未签收", "Record non-receipt", "/assignments/{order}/legs/{leg}/non-receipt", note_options,
+           "12 区司法局 --note 电话无人接听。"),
+    on_leg("paper-notice", "登记书面告知", "Record that the unit was told on paper", "/assignments/{order}/legs/{leg}/paper-notice",
+           paper_options, "12 区司法局 --on 2021-10-15"),
 
-    {"inbox", "", "单位待办", "What the unit must do next", "GET", "/inbox", none, inbox_options, Show::BUCKETS,
-     "number,title,unitName,limitAt,workingDaysLeft,orderId"},
-    {"board", "", "专班办待办", "What the coordinator must do next", "GET", "/board", none, board_options, Show::BUCKETS,
-     "number,title,unitName,limitAt,workingDaysLeft,orderId"},
-    {"due", "", "期限一览", "What falls due when", "GET", "/deadlines", none, due_options, Show::LIST,
-     "dueAt,kind,workingDaysLeft,overdue,orderId"},
-    {"cockpit", "", "驾驶舱", "The five stages at a glance", "GET", "/cockpit", none, cockpit_options},
+    ask("inbox", "", "单位待办", "What the unit must do next", "/inbox", none, inbox_options, Show::BUCKETS, bucket_columns, ""),
+    ask("board", "", "专班办待办", "What the coordinator must do next", "/board", none, of_one_taskforce, Show::BUCKETS, bucket_columns,
+        ""),
+    ask("due", "", "期限一览", "What falls due when", "/deadlines", none, due_options, Show::LIST,
+        "dueAt,workingDaysLeft,kind@deadline,unitName,number,title", "--until 2021-10-22 --unit 区司法局"),
+    ask("cockpit", "", "驾驶舱", "The five stages at a glance", "/cockpit", none, of_one_taskforce, Show::COCKPIT, {}, ""),
 
-    {"unit", "list", "单位列表", "List units", "GET", "/units", none, page, Show::LIST, "name,level,aliases,unitId"},
-    {"unit", "show", "查看单位", "Show a unit", "GET", "/units/{unit}", of_unit, none},
-    {"unit", "register", "登记单位", "Register a unit", "POST", "/units", none, unit_options},
-    {"unit", "alias", "登记别名", "Add an alias", "POST", "/units/{unit}/aliases", of_unit, alias_options},
-    {"unit", "rename", "单位更名", "Rename", "POST", "/units/{unit}/rename", of_unit, rename_options},
-    {"unit", "affiliate", "登记关联关系", "Declare an affiliation", "POST", "/units/{unit}/affiliations", of_unit, affiliation_options},
-    {"unit", "post", "确定单位职务", "Assign a post of the unit", "POST", "/units/{unit}/posts", of_unit, unit_post_options},
+    ask("unit", "list", "单位列表", "List units", "/units", none, unit_filters, Show::LIST, "name,level,aliases", "--name 区委"),
+    ask("unit", "show", "查看单位", "Show a unit", "/units/{unit}", of_unit, none, Show::MATTER, {}, "区司法局"),
+    act("unit", "register", "登记单位", "Register a unit", "/units", none, unit_options, Show::MATTER,
+        "--name 区审计局 --level 区级部门 --place 浙江省杭州市余杭区"),
+    act("unit", "alias", "登记别名", "Add an alias", "/units/{unit}/aliases", of_unit, alias_options, Show::MATTER,
+        "区数据资源管理局 --alias 区数管局"),
+    act("unit", "rename", "单位更名", "Rename", "/units/{unit}/rename", of_unit, rename_options, Show::MATTER,
+        "区数据资源管理局 --new-name 区数据局 --effective-on 2024-01-01 --basis 机构改革方案"),
+    act("unit", "affiliate", "登记关联关系", "Declare an affiliation", "/units/{unit}/affiliations", of_unit, affiliation_options,
+        Show::MATTER, "区委依法治区办 --with 区司法局 --kind 办公室设在该单位 --valid-from 2021-09-08"),
+    act("unit", "post", "确定单位职务", "Assign a post of the unit", "/units/{unit}/posts", of_unit, unit_post_options, Show::MATTER,
+        "区审计局 --role 审计 --title 审计岗 --valid-from 2021-09-08"),
 
-    {"taskforce", "list", "专班列表", "List taskforces", "GET", "/taskforces", none, page, Show::LIST, "name,place,taskforceId"},
-    {"taskforce", "show", "查看专班", "Show a taskforce", "GET", "/taskforces/{taskforce}", of_taskforce, none},
-    {"taskforce", "establish", "成立专班", "Establish a taskforce", "POST", "/taskforces", none, taskforce_options},
-    {"taskforce", "post", "确定专班职务", "Assign a post", "POST", "/taskforces/{taskforce}/posts", of_taskforce, taskforce_post_options},
+    ask("taskforce", "list", "专班列表", "List task forces", "/taskforces", none, page, Show::LIST, "name,place,establishedOn,letterhead",
+        ""),
+    ask("taskforce", "show", "查看专班:职务、专项组、牵头单位", "Show a task force: posts, groups, lead units", "/taskforces/{taskforce}",
+        of_taskforce, none, Show::TASKFORCE, {}, ""),
+    act("taskforce", "establish", "成立专班", "Establish a task force", "/taskforces", none, taskforce_options, Show::TASKFORCE,
+        "--name 某专班 --place 浙江省杭州市余杭区 --basis-document 专班方案 --established-on 2021-09-08 --coordinating-unit "
+        "区委依法治区办"),
+    act("taskforce", "post", "确定专班职务", "Assign a post", "/taskforces/{taskforce}/posts", of_taskforce, taskforce_post_options,
+        Show::TASKFORCE, "--role 联络员 --title 秘书科联络员 --unit 区司法局 --valid-from 2021-09-08"),
 
-    {"programme", "list", "专项列表", "List programmes", "GET", "/programmes", none, cockpit_options, Show::LIST, "no,title,programmeId"},
-    {"programme", "show", "查看专项", "Show a programme", "GET", "/programmes/{programme}", of_programme, none},
-    {"measure", "list", "重点举措与五有", "Measures of a programme and their five haves", "GET", "/measures", none, measure_options,
-     Show::LIST, "no,title,plan,task,order,result,highlight,measureId"},
+    ask("programme", "list", "专项列表", "List programmes", "/programmes", none, programme_filters, Show::LIST, "no,title", ""),
+    ask("programme", "show", "查看专项", "Show a programme", "/programmes/{programme}", of_programme, none, Show::MATTER, {}, "一"),
+    ask("measure", "list", "重点举措与五有", "Measures of a programme and their five haves", "/measures", none, measure_options,
+        Show::MEASURES, {}, "--programme 一"),
 
-    {"number", "list", "编号登记", "Numbers given and voided", "GET", "/numbers/{series}/{year}", of_numbers, page, Show::LIST,
-     "sequence,number,state,forId"},
-    {"number", "reserve-block", "预留编号", "Reserve a block", "POST", "/numbers/{series}/{year}/blocks", of_numbers, block_options},
-    {"calendar", "show", "工作日历", "Show a year", "GET", "/calendar/{year}", of_year, none},
-    {"policy", "show", "规则", "Show the policy", "GET", "/policy", none, none},
+    ask("number", "list", "编号登记", "Numbers given and voided", "/numbers/{series}/{year}", of_numbers, page, Show::LIST,
+        "sequence,number,state@number,forId", "余法专交 2021"),
+    act("number", "reserve-block", "预留编号", "Reserve a block", "/numbers/{series}/{year}/blocks", of_numbers, block_options,
+        Show::MATTER, "余法专交 2021 --count 5 --reason 线下会议当场签发。"),
+    ask("calendar", "show", "工作日历:与星期不同的日子", "Days that are not what their weekday says", "/calendar/{year}", of_year, none,
+        Show::CALENDAR, {}, "2021"),
+    ask("policy", "show", "期限规则", "The limits in force", "/policy", none, none, Show::POLICY, {}, ""),
 
-    {"log", "cat", "事件日志", "The log, as stored, one event a line", "GET", "/events", none, event_options, Show::LIST,
-     "position,recordedAt,type,stream,version"},
-    {"content", "show", "查阅内容", "Read a text or document", "GET", "/content/{blob}", of_blob, content_options, Show::TEXT},
+    ask("log", "cat", "事件日志", "The log, as stored, one event a line", "/events", none, event_options, Show::LIST,
+        "position,recordedAt,type,stream,version", "--after 100 --limit 20"),
+    ask("content", "show", "查阅内容", "Read a text or document", "/content/{blob}", of_blob, content_options, Show::TEXT, {},
+        "01902f3a-0000-7000-8000-000000000000"),
 
-    {"token", "issue", "签发令牌", "Issue a token; its secret is shown once", "POST", "/tokens", none, token_options},
-    {"token", "list", "令牌列表", "List tokens", "GET", "/tokens", none, none, Show::LIST,
-     "label,actor.kind,issuedAt,expiresAt,revoked,tokenId"},
-    {"token", "revoke", "撤销令牌", "Revoke a token", "DELETE", "/tokens/{token}", of_token, none},
+    act("token", "issue", "签发令牌", "Issue a token; its secret is shown once", "/tokens", none, token_options, Show::MATTER,
+        "--actor 核验岗 --label 值班 --days 90"),
+    ask("token", "list", "令牌列表", "List tokens", "/tokens", none, none, Show::LIST,
+        "label,actor.kind@actorKind,actor,issuedAt,expiresAt,revoked,tokenId", ""),
+    {"token",
+     "revoke",
+     "撤销令牌",
+     "Revoke a token",
+     "DELETE",
+     "/tokens/{token}",
+     of_token,
+     none,
+     Show::MATTER,
+     {},
+     "01902f3a-0000-7000-8000-000000000000"},
 
-    {"view", "rebuild", "重建视图", "Build all views anew beside the live ones", "POST", "/admin/views/rebuild", none, none},
-    {"backup", "make", "备份", "Make a backup on the server", "POST", "/admin/backup", none, none},
+    act("view", "rebuild", "重建视图", "Build all views anew beside the live ones", "/admin/views/rebuild", none, none, Show::MATTER, ""),
+    act("backup", "make", "备份", "Make a backup on the server", "/admin/backup", none, none, Show::MATTER, ""),
+};
+
+constexpr Noun noun_table[] = {
+    {"order", "任务交办单:草拟、签发、办结", "Orders"},
+    {"leg", "承办分项:签收、反馈、核验", "Legs: a unit's part in an order"},
+    {"unit", "单位", "Units"},
+    {"taskforce", "专班", "Task forces"},
+    {"programme", "专项", "Programmes"},
+    {"measure", "重点举措", "Measures"},
+    {"number", "编号登记", "Numbers"},
+    {"calendar", "工作日历", "Working calendar"},
+    {"policy", "期限规则", "Limits in force"},
+    {"log", "事件日志", "The log"},
+    {"content", "内容与文档", "Texts and documents"},
+    {"token", "令牌", "Tokens"},
+    {"view", "视图", "Views"},
+    {"backup", "备份", "Backups"},
 };
 
 }  // namespace
 
 std::span<const Verb> verbs() { return table; }
+std::span<const Noun> nouns() { return noun_table; }
+
+std::string member_of(const Word& word) {
+  if (!word.member.empty()) return std::string(word.member);
+  std::string out;
+  bool upper = false;
+  for (const char character : word.name) {
+    if (character == '-') {
+      upper = true;
+      continue;
+    }
+    out.push_back(upper ? static_cast<char>(character - 32) : character);
+    upper = false;
+  }
+  return out;
+}
+
+bool repeats(WordKind kind) { return kind == LIST || kind == UNITS || kind == POSTS || kind == RECIPIENTS || kind == DOCUMENTS; }
 
 }  // namespace duban::cli

@@ -1,0 +1,356 @@
+#include <algorithm>
+#include <vector>
+
+#include "tools/duban/screens.hpp"
+#include "tools/duban/table.hpp"
+
+namespace duban::cli {
+namespace {
+
+bool is_true(JsonValue json, std::string_view path) {
+  const auto value = deep(json, path);
+  return value && value->kind() == JsonKind::BOOLEAN && value->boolean();
+}
+
+std::vector<JsonValue> list_of(JsonValue json, std::string_view path) {
+  std::vector<JsonValue> out;
+  if (const auto list = deep(json, path); list && list->kind() == JsonKind::ARRAY)
+    list->for_each_element([&](JsonValue element) { out.push_back(element); });
+  return out;
+}
+
+std::string in_brackets(std::string_view words, const Reader& reader) {
+  if (words.empty()) return {};
+  return reader.say("(", " (").append(words).append(reader.say(")", ")"));
+}
+
+// What stands for the order in a command: its number, a draft's title, else its id.
+std::string handle_of(JsonValue order) {
+  std::string_view handle = text_of(order, "number");
+  if (handle.empty()) handle = text_of(order, "title");
+  if (handle.empty() || handle.find('\'') != std::string_view::npos) handle = text_of(order, "orderId");
+  const bool plain = handle.find_first_of(" \t*?$\"`&;|<>()[]{}!#~\\") == std::string_view::npos;
+  return plain ? std::string(handle) : "'" + std::string(handle) + "'";
+}
+
+std::string overdue_stages(JsonValue order, const Reader& reader) {
+  const auto stages = deep(order, "standing.overdueStages");
+  return stages ? cell_text("overdueStages", *stages, order, reader) : std::string{};
+}
+
+std::string phase_of(JsonValue order, const Reader& reader) {
+  return enum_word("phase", text_of(order, "shownPhase").empty() ? text_of(order, "phase") : text_of(order, "shownPhase"), reader.language);
+}
+
+std::string days_left(JsonValue matter, const Reader& reader) {
+  const auto left = deep(matter, "standing.workingDaysLeft");
+  if (!left) return {};
+  return days_left_text(left->integer(), false, reader.language);
+}
+
+// "2021-10-28(原 2021-10-21),剩 9 个工作日"
+std::string due_of(JsonValue order, const Reader& reader) {
+  std::string out{text_of(order, "currentDueOn")};
+  if (out.empty()) {
+    const auto due = order.find("due");
+    return due ? due_text(*due, reader.language) + reader.say("(自签发起算)", " from the issue") : std::string{};
+  }
+  const std::string_view original = text_of(order, "originalDueOn");
+  if (!original.empty() && original != out) out += in_brackets(reader.say("原 ", "first ") + std::string(original), reader);
+  const auto left = deep(order, "standing.workingDaysLeft");
+  if (!left) return out;
+  const std::int64_t days = left->integer();
+  if (days > 0) return out + reader.say(",剩 ", ", ") + std::to_string(days) + reader.say(" 个工作日", " working days left");
+  out += reader.say(",", ", ");
+  if (days == 0) return out + reader.say("今天到期", "due today");
+  return out + days_left_text(days, false, reader.language) + reader.say(" 个工作日", " working days");
+}
+
+std::string issue_of(JsonValue order, const Reader& reader) {
+  const std::string_view on = text_of(order, "issuedOn");
+  if (on.empty()) return {};
+  std::string out{on};
+  const std::string_view unit = text_of(order, "issuerUnitId");
+  if (!unit.empty()) out += reader.say(",", ", ") + std::string(reader.names.unit(unit));
+  const std::string_view post = text_of(order, "signedByPostId");
+  if (!post.empty()) out += in_brackets(reader.names.post(post, unit), reader);
+  return out;
+}
+
+std::string decision_of(JsonValue order, const Reader& reader) {
+  if (text_of(order, "decision.postId").empty()) return {};
+  std::string out = reader.names.post(text_of(order, "decision.postId"), {});
+  out += reader.say(",", ", ") + local_time(text_of(order, "decision.decidedAt"));
+  if (!is_true(order, "decision.approved")) out += reader.say(",不予批准", ", refused");
+  if (const auto reason = deep(order, "decision.reason")) out += reader.say(":", ": ") + reader.names.text(*reason);
+  return out;
+}
+
+std::string on_time_of(JsonValue order, const Reader& reader) {
+  if (!order.find("onTime")) return {};
+  const bool late = !is_true(order, "onTime");
+  const bool late_by_original = order.find("onTimeByOriginal") && !is_true(order, "onTimeByOriginal");
+  if (late) return reader.say("逾期办结", "closed late");
+  if (late_by_original) return reader.say("按期办结(按原期限逾期)", "on time, late by the first due date");
+  return reader.say("按期办结", "on time");
+}
+
+std::string feedback_rule_of(JsonValue order, const Reader& reader) {
+  if (const auto days = deep(order, "feedbackRule.everyWorkingDays"))
+    return reader.say("每 ", "every ") + days->text() + reader.say(" 个工作日报进展", " working days");
+  const auto dates = deep(order, "feedbackRule.dates");
+  return dates ? cell_text("dates", *dates, order, reader) : std::string{};
+}
+
+std::string consolidated_of(JsonValue order, const Reader& reader) {
+  const auto reply = order.find("consolidatedReply");
+  if (!reply) return {};
+  std::string out = local_time(text_of(*reply, "filedAt")) + " " + reader.names.unit(text_of(*reply, "byUnitId"));
+  if (const auto result = reply->find("result")) out += reader.say(":", ": ") + reader.names.text(*result);
+  return out;
+}
+
+std::string requests_of(JsonValue order, const Reader& reader) {
+  std::string out;
+  for (const JsonValue request : list_of(order, "pendingRequests")) {
+    if (!out.empty()) out += reader.say(";", "; ");
+    out += enum_word("request", text_of(request, "kind"), reader.language);
+    if (const auto reason = request.find("reason")) out += reader.say(":", ": ") + reader.names.text(*reason);
+  }
+  return out;
+}
+
+// ---- legs
+
+std::string receipt_of(JsonValue leg, const Reader& reader) {
+  const std::string_view at = text_of(leg, "receipt.receivedAt");
+  if (!at.empty()) return local_time(at) + (is_true(leg, "receipt.implied") ? reader.say("(视为签收)", " (implied)") : "");
+  const std::string_view limit = text_of(leg, "signDueAt");
+  if (limit.empty() || text_of(leg, "state") != "SERVED") return {};
+  return reader.say("限 ", "by ") + limit_text(limit);
+}
+
+std::string reply_of(JsonValue leg, const Reader& reader) {
+  const auto replies = list_of(leg, "replies");
+  if (!replies.empty()) {
+    const JsonValue last = replies.back();
+    std::string words;
+    if (replies.size() > 1) words = reader.say("第 ", "no. ") + std::to_string(replies.size()) + reader.say(" 次", "");
+    if (is_true(last, "late")) words += (words.empty() ? "" : reader.say(",", ", ")) + reader.say("逾期", "late");
+    return local_time(text_of(last, "repliedAt")) + in_brackets(words, reader);
+  }
+  const auto percent = deep(leg, "lastProgress.percent");
+  return percent ? reader.say("进展 ", "at ") + percent->text() + "%" : std::string{};
+}
+
+std::string verification_of(JsonValue leg, const Reader& reader) {
+  const std::string_view result = text_of(leg, "verification.outcome.result");
+  if (!result.empty()) return enum_word("verification", result, reader.language);
+  const std::string_view post = text_of(leg, "verification.verifierPostId");
+  return post.empty() ? std::string{} : reader.names.post(post, text_of(leg, "verification.verifierUnitId"));
+}
+
+std::string legs_table(JsonValue order, const Reader& reader) {
+  TextTable table;
+  for (const std::string_view head : {reader.say("单位", "Unit"), reader.say("角色", "Role"), reader.say("状态", "State"),
+                                      reader.say("签收", "Signed for"), reader.say("期限", "Due"), reader.say("剩余工作日", "Days left"),
+                                      reader.say("反馈", "Replied"), reader.say("核验", "Verification")})
+    table.head.emplace_back(head);
+  for (const JsonValue leg : list_of(order, "legs"))
+    table.rows.push_back({std::string(text_of(leg, "unitName")), enum_word("role", text_of(leg, "role"), reader.language),
+                          enum_word("state", text_of(leg, "state"), reader.language), receipt_of(leg, reader),
+                          std::string(text_of(leg, "currentDueOn")), days_left(leg, reader), reply_of(leg, reader),
+                          verification_of(leg, reader)});
+  return table.rows.empty() ? std::string{} : table.text();
+}
+
+// What was written about the legs, last first to be read: returns, replies, what is to be done again.
+std::string remarks(JsonValue order, const Reader& reader) {
+  Fields fields;
+  for (const JsonValue leg : list_of(order, "legs")) {
+    const std::string unit{text_of(leg, "unitName")};
+    const auto add = [&](std::string words, const std::optional<JsonValue>& text) {
+      if (text) fields.add(unit, std::move(words) + reader.say(":", ": ") + reader.names.text(*text));
+    };
+    for (const JsonValue back : list_of(leg, "returns")) {
+      std::string words =
+          reader.say("退回", "returned") + in_brackets(enum_word("ground", text_of(back, "ground"), reader.language), reader);
+      if (const std::string_view other = text_of(back, "suggestedUnitId"); !other.empty())
+        words += reader.say(",建议改由 ", ", better for ") + reader.names.unit(other);
+      add(std::move(words), back.find("reason"));
+      if (back.find("decision"))
+        add(std::string(is_true(back, "decision.accepted") ? reader.say("采纳退回", "return accepted")
+                                                           : reader.say("不采纳退回", "return refused")),
+            deep(back, "decision.reason"));
+    }
+    const auto replies = list_of(leg, "replies");
+    if (replies.empty()) add(reader.say("进展", "progress"), deep(leg, "lastProgress.text"));
+    else add(reader.say("反馈", "reply"), replies.back().find("result"));
+    const bool outstanding = text_of(leg, "state") == "WORKING";
+    if (outstanding) add(reader.say("退回重办", "sent back"), deep(leg, "lastSentBack.reasons"));
+    else add(reader.say("核验意见", "verification"), deep(leg, "verification.outcome.note"));
+  }
+  return fields.text();
+}
+
+// ---- what comes next
+
+struct Steps {
+  const Reader& reader;
+  std::string handle;
+  TextTable table;
+
+  void add(std::string_view what, std::string who, std::string_view verb, std::string_view words = {}) {
+    table.rows.push_back({std::string(what), std::move(who), "duban " + std::string(verb) + " " + handle + std::string(words)});
+  }
+};
+
+void add_leg_steps(Steps& steps, JsonValue leg) {
+  const Reader& reader = steps.reader;
+  const std::string unit{text_of(leg, "unitName")};
+  const std::string_view state = text_of(leg, "state");
+  const bool required = text_of(leg, "role") != "INFORM";
+  const auto add = [&](std::string_view what, std::string who, std::string_view verb, std::string_view options) {
+    steps.add(what, std::move(who), verb, " " + unit + std::string(options));
+  };
+  const std::string office{reader.say("专班办", "Coordinator")};
+  if (state == "SERVED") return add(reader.say("签收", "Sign for it"), unit, "leg acknowledge", "");
+  if (!required) return;
+  if (state == "ACKNOWLEDGED" || state == "WORKING")
+    return add(reader.say("反馈结果", "Reply"), unit, "leg reply",
+               reader.say(" --result 办理结果 --approved-by 审定职务 --evidence 书面:文件.pdf",
+                          " --result WORDS --approved-by POST --evidence DOCUMENT:FILE.pdf"));
+  if (state == "RETURNED")
+    return add(reader.say("裁定退回", "Decide the return"), office, "leg accept-return",
+               reader.say(" --reason 理由  (或 refuse-return)", " --reason WHY  (or refuse-return)"));
+  if (state == "REPLIED")
+    return add(reader.say("指派核验", "Assign a verifier"), office, "leg assign-verification",
+               reader.say(" --verifier 核验人职务", " --verifier POST"));
+  if (state == "VERIFYING")
+    return add(
+        reader.say("核验", "Verify"),
+        reader.names.post(text_of(leg, "verification.verifierPostId"), text_of(leg, "verification.verifierUnitId")), "leg verify",
+        reader.say(" --result 通过 --checks all --mode 书面 --note 意见", " --result PASS --checks all --mode DOCUMENT --note WORDS"));
+  if (state == "VERIFIED")
+    return add(reader.say("采纳", "Accept"), office, "leg accept", reader.say("  (或 send-back)", "  (or send-back)"));
+}
+
+void add_open_steps(Steps& steps, JsonValue order) {
+  const Reader& reader = steps.reader;
+  bool all_replied = true;
+  bool all_accepted = true;
+  bool any = false;
+  std::string lead;
+  for (const JsonValue leg : list_of(order, "legs")) {
+    add_leg_steps(steps, leg);
+    const std::string_view state = text_of(leg, "state");
+    if (text_of(leg, "role") == "INFORM" || state == "RELEASED") continue;
+    any = true;
+    if (text_of(leg, "role") == "LEAD") lead = text_of(leg, "unitName");
+    all_accepted = all_accepted && state == "ACCEPTED";
+    all_replied = all_replied && (state == "REPLIED" || state == "VERIFYING" || state == "VERIFIED" || state == "ACCEPTED");
+  }
+  if (text_of(order, "phase") == "ISSUED" && any && all_replied)
+    steps.add(reader.say("汇总反馈", "File the consolidated reply"), lead, "order consolidate",
+              reader.say(" --result 汇总意见", " --result WORDS"));
+  if (text_of(order, "phase") == "REPLIED" && any && all_accepted)
+    steps.add(reader.say("办结", "Close"), reader.say("专班办", "Coordinator"), "order close");
+}
+
+void add_request_steps(Steps& steps, JsonValue order) {
+  const Reader& reader = steps.reader;
+  for (const JsonValue request : list_of(order, "pendingRequests")) {
+    const std::string_view kind = text_of(request, "kind");
+    const std::string leader{reader.say("组长", "Leader")};
+    if (kind == "WITHDRAWAL")
+      steps.add(reader.say("审批撤回", "Decide the withdrawal"), leader, "order approve-withdrawal",
+                reader.say("  (或 refuse-withdrawal)", "  (or refuse-withdrawal)"));
+    if (kind == "VOIDING")
+      steps.add(reader.say("审批作废", "Decide the voiding"), leader, "order approve-voiding",
+                reader.say("  (或 refuse-voiding)", "  (or refuse-voiding)"));
+  }
+}
+
+std::string headline(JsonValue order) {
+  const std::string number{text_of(order, "number")};
+  return number + (number.empty() ? "" : "  ") + std::string(text_of(order, "title")) + "\n";
+}
+
+std::string with_heading(std::string_view heading, const std::string& text) {
+  return text.empty() ? std::string{} : "\n" + std::string(heading) + "\n" + text;
+}
+
+}  // namespace
+
+std::string next_steps(JsonValue order, const Reader& reader) {
+  Steps steps{reader, handle_of(order), {}};
+  const std::string_view phase = text_of(order, "phase");
+  const std::string office{reader.say("专班办", "Coordinator")};
+  if (phase == "DRAFT") {
+    steps.add(reader.say("送审", "Submit"), office, "order submit", reader.say(" --to 组长职务", " --to POST"));
+  } else if (phase == "PENDING_APPROVAL") {
+    std::string who;
+    for (const JsonValue post : list_of(order, "submittedToPostIds"))
+      who += (who.empty() ? "" : reader.say("、", ", ")) + reader.names.post(post.string(), {});
+    steps.add(reader.say("审批", "Approve"), who, "order approve", reader.say("  (或 refuse)", "  (or refuse)"));
+  } else if (phase == "APPROVED") {
+    steps.add(reader.say("签发", "Issue"), office, "order issue");
+  } else if (phase == "ISSUED" || phase == "REPLIED") {
+    add_open_steps(steps, order);
+  }
+  add_request_steps(steps, order);
+  return steps.table.text();
+}
+
+std::string order_text(JsonValue order, const Reader& reader, bool of_the_past) {
+  Fields fields;
+  const auto add = [&](std::string_view chinese, std::string_view english, std::string value) {
+    fields.add(reader.say(chinese, english), std::move(value));
+  };
+  const std::string_view ended = text_of(order, "endedAt");
+  add("阶段", "Phase", phase_of(order, reader) + (ended.empty() ? "" : reader.say(",", ", ") + local_time(ended)));
+  add("逾期", "Late", overdue_stages(order, reader));
+  add("办结", "Outcome", text_of(order, "phase") == "CLOSED" ? on_time_of(order, reader) : std::string{});
+  add("期限", "Due", due_of(order, reader));
+  if (const std::string_view lead = text_of(order, "firstLeadUnitId"); !lead.empty())
+    add("第一牵头", "First lead", reader.names.unit(lead));
+  add("紧急程度", "Urgency", enum_word("urgency", text_of(order, "urgency"), reader.language));
+  add("密级", "Secrecy", enum_word("secrecy", text_of(order, "secrecy"), reader.language));
+  add("批准", "Approval", decision_of(order, reader));
+  add("签发", "Issued", issue_of(order, reader));
+  add("来源", "Source",
+      enum_word("sourceKind", text_of(order, "sourceKind"), reader.language) + in_brackets(text_of(order, "basis.reference"), reader));
+  if (const std::string_view measure = text_of(order, "measureId"); !measure.empty())
+    add("重点举措", "Measure", reader.names.measure(measure));
+  add("进展反馈", "Progress", feedback_rule_of(order, reader));
+  add("佐证要求", "Evidence", enum_word("evidence", text_of(order, "evidencePolicy"), reader.language));
+  if (const auto content = order.find("content")) add("内容", "Content", reader.names.text(*content));
+  if (const auto goal = order.find("goal")) add("目标", "Goal", reader.names.text(*goal));
+  add("汇总反馈", "Consolidated", consolidated_of(order, reader));
+  add("待审请求", "Requests", requests_of(order, reader));
+  if (const auto reason = order.find("endReason")) add("理由", "Reason", reader.names.text(*reason));
+  add("标识", "Id", std::string(text_of(order, "orderId")));
+  std::string legs = legs_table(order, reader);
+  if (legs.empty() && order.find("recipients")) {
+    TextTable table;
+    for (const JsonValue one : list_of(order, "recipients"))
+      table.rows.push_back({reader.names.unit(text_of(one, "unitId")), enum_word("role", text_of(one, "role"), reader.language)});
+    legs = table.text();
+  }
+  return headline(order) + fields.text() + with_heading(reader.say("承办", "Legs"), legs) +
+         with_heading(reader.say("情况", "Notes"), remarks(order, reader)) +
+         with_heading(reader.say("下一步", "Next"), of_the_past ? std::string{} : next_steps(order, reader));
+}
+
+std::string order_brief(JsonValue order, const Reader& reader) {
+  std::string line = phase_of(order, reader);
+  const std::string due = due_of(order, reader);
+  const std::string_view phase = text_of(order, "phase");
+  if (phase == "CLOSED") line += reader.say(",", ", ") + on_time_of(order, reader);
+  else if (!due.empty() && phase != "WITHDRAWN" && phase != "VOIDED" && phase != "DISCARDED") line += reader.say(",期限 ", ", due ") + due;
+  std::string steps = next_steps(order, reader);
+  if (!steps.empty()) steps.insert(0, reader.say("下一步\n", "Next\n"));
+  return headline(order) + line + "\n" + steps;
+}
+
+}  // namespace duban::cli
