@@ -91,10 +91,13 @@ class Run {
       send_next(index);
     }
     std::vector<epoll_event> events(connections_.size() + 1);
-    while (in_flight_ > 0) {
-      const int ready = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), 5000);
-      if (ready <= 0 && errno != EINTR) break;  // five seconds without any answer: the server is gone
+    auto last_answer = SteadyClock::now();
+    while (in_flight_ > 0 || !free_.empty()) {
+      const int ready = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), free_.empty() ? 5000 : 1);
       for (int at = 0; at < ready; ++at) receive(events[static_cast<std::size_t>(at)].data.u32);
+      if (ready > 0) last_answer = SteadyClock::now();
+      if (in_flight_ > 0 && seconds_since(last_answer) > 5) break;  // the server is gone
+      send_what_is_due();
     }
     summary_.seconds = seconds_since(start_);
     for (Connection& connection : connections_) close_connection(connection);
@@ -113,10 +116,28 @@ class Run {
     }
   }
 
+  [[nodiscard]] bool is_over() const {
+    return seconds_since(start_) >= options_.seconds_max || (options_.requests_max != 0 && summary_.sent >= options_.requests_max);
+  }
+
   void send_next(unsigned index) {
+    if (is_over()) return;
+    if (options_.requests_per_second > 0) free_.push_back(index);
+    else send_now(index);
+  }
+
+  void send_what_is_due() {
+    if (is_over()) free_.clear();
+    const double due = seconds_since(start_) * options_.requests_per_second;
+    while (!free_.empty() && static_cast<double>(summary_.sent) < due) {
+      const unsigned index = free_.back();
+      free_.pop_back();
+      send_now(index);
+    }
+  }
+
+  void send_now(unsigned index) {
     Connection& connection = connections_[index];
-    if (seconds_since(start_) >= options_.seconds_max) return;
-    if (options_.requests_max != 0 && summary_.sent >= options_.requests_max) return;
     connection.request = next_(index);
     connection.sent = 0;
     connection.received.clear();
@@ -178,6 +199,7 @@ class Run {
   const std::function<Request(unsigned)>& next_;
   const std::function<void(std::uint64_t, const Response&)>& answered_;
   std::vector<Connection> connections_;
+  std::vector<unsigned> free_;  // wait for the next request that is due
   Summary summary_;
   SteadyClock::time_point start_;
   std::size_t in_flight_ = 0;

@@ -1,5 +1,5 @@
-// LoadGenerator: closed-loop HTTP/1.1 load from one thread over many keep-alive connections (epoll), for the benchmarks and the
-// crash tests. It knows just enough HTTP to talk to duband: Content-Length bodies, no chunks. Loopback only.
+// LoadGenerator: HTTP/1.1 load from one thread over many keep-alive connections (epoll), for the benchmarks. It knows just enough HTTP
+// to talk to duband: Content-Length bodies, no chunks. Loopback only.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +27,9 @@ struct Options {
   unsigned connections = 1;
   double seconds_max = 10;         // stops sending after this
   std::uint64_t requests_max = 0;  // 0 = no limit
+  // Requests are due at this rate, whether the server keeps up or not; a free connection sends the next one that is due.
+  // 0 = each connection sends again as soon as it is answered.
+  double requests_per_second = 0;
 };
 
 struct Summary {

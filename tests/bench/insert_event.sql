@@ -1,0 +1,2 @@
+\set v :v + 1
+INSERT INTO events (stream, version, type, data) VALUES ('order-' || :client_id, :v, 'ProgressReported', '{"orderId": "00000000-0000-0000-0000-000000000000", "legId": "11111111-1111-1111-1111-111111111111", "percent": 40, "text": {"sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "bytes": 57, "mediaType": "text/plain"}, "actor": {"kind": "POST", "postId": "22222222-2222-2222-2222-222222222222"}, "previous": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "causationId": "33333333-3333-3333-3333-333333333333"}');
