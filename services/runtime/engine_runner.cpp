@@ -167,7 +167,10 @@ void EngineRunner::decide_one(Waiting waiting) {
   if (observer_ != nullptr) observer_->command_decided(command, decided.reply, seconds_since(start));
   {
     const std::scoped_lock lock{mutex_};
-    if (decided.batch > committed_batch_) {
+    // The disk may have failed meanwhile: nobody releases answers any more.
+    if (failed_) {
+      decided.reply = NotTaken{NotTaken::Reason::STORAGE_FAILED};
+    } else if (decided.batch > committed_batch_) {
       answers_.push_back({std::move(decided.reply), std::move(waiting.reply), decided.batch});
       return;
     }

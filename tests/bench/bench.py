@@ -121,7 +121,7 @@ class Bench:
 
     def commands_unsynced(self):
         shim = BUILD / "tests" / "faults" / "libdisk_fault_shim.so"
-        return self.progress(self.duband("unsynced", {"LD_PRELOAD": str(shim), "DUBAN_DISK_FAULT": "skip_sync"}), 64)
+        return self.progress(self.duband("unsynced", {"LD_PRELOAD": str(shim), "DISK_FAULT_ACTION": "skip", "DISK_FAULT_FILES": "*"}), 64)
 
     def office(self):
         server = self.duband()
@@ -201,7 +201,7 @@ class Bench:
     def overload(self):
         shim = BUILD / "tests" / "faults" / "libdisk_fault_shim.so"
         queue = 256
-        server = self.duband("overload", {"LD_PRELOAD": str(shim), "DUBAN_DISK_FAULT": "delay", "DUBAN_DISK_FAULT_MICROSECONDS": "10000"},
+        server = self.duband("overload", {"LD_PRELOAD": str(shim), "DISK_FAULT_ACTION": "delay", "DISK_FAULT_DELAY_US": "10000"},
                              ("--queues.commands_max", queue, "--http.connections_max", 4000), orders=144)
         peak = server.load("progress", "--targets", server.targets, "--run", self.run(), connections=256, seconds=self.seconds)
         figures = server.load("progress", "--targets", server.targets, "--run", self.run(), connections=1500, seconds=self.seconds * 2,

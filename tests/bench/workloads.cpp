@@ -31,8 +31,8 @@ class ReportProgress final : public Workload {
 
 class Batches final : public Workload {
  public:
-  Batches(std::vector<Target> targets, unsigned commands, std::string run) : commands_(commands), run_(std::move(run)) {
-    for (Target& target : targets) by_token_[target.token].push_back(std::move(target.path));
+  Batches(const std::vector<Target>& targets, unsigned commands, std::string run) : commands_(commands), run_(std::move(run)) {
+    for (const Target& target : targets) by_token_[target.token].push_back(target.path);
     for (const auto& [token, paths] : by_token_) tokens_.push_back(token);
   }
 
@@ -76,7 +76,7 @@ void Workload::answered(std::uint64_t, const load::Response&) {}
 std::vector<Target> read_targets(const std::string& file) {
   std::vector<Target> targets;
   std::ifstream in{file};
-  for (Target target; in >> target.token >> target.path;) targets.push_back(std::move(target));
+  for (Target target; in >> target.token >> target.path;) targets.push_back(target);
   return targets;
 }
 
@@ -84,10 +84,10 @@ std::unique_ptr<Workload> report_progress(std::vector<Target> targets, unsigned 
   return std::make_unique<ReportProgress>(std::move(targets), connections, std::move(run));
 }
 
-std::unique_ptr<Workload> report_progress_in_batches(std::vector<Target> targets, unsigned commands, std::string run) {
-  return std::make_unique<Batches>(std::move(targets), commands, std::move(run));
+std::unique_ptr<Workload> report_progress_in_batches(const std::vector<Target>& targets, unsigned commands, std::string run) {
+  return std::make_unique<Batches>(targets, commands, std::move(run));
 }
 
-std::unique_ptr<Workload> get(std::string path, std::string token) { return std::make_unique<Get>(path, token); }
+std::unique_ptr<Workload> get(std::string_view path, std::string_view token) { return std::make_unique<Get>(path, token); }
 
 }  // namespace duban::bench

@@ -31,9 +31,9 @@ struct Target {
 [[nodiscard]] std::unique_ptr<Workload> report_progress(std::vector<Target> targets, unsigned connections, std::string run);
 
 // The same, `commands` of one token in each POST /batch (A12).
-[[nodiscard]] std::unique_ptr<Workload> report_progress_in_batches(std::vector<Target> targets, unsigned commands, std::string run);
+[[nodiscard]] std::unique_ptr<Workload> report_progress_in_batches(const std::vector<Target>& targets, unsigned commands, std::string run);
 
 // GET of one path again and again (A10, A11).
-[[nodiscard]] std::unique_ptr<Workload> get(std::string path, std::string token);
+[[nodiscard]] std::unique_ptr<Workload> get(std::string_view path, std::string_view token);
 
 }  // namespace duban::bench

@@ -7,6 +7,7 @@
 //                                     drop its dirty pages
 //                        lie          syncs succeed without being done, until at the chosen one everything since the last real one is
 //                                     gone and the process killed: a disk that lies, and a power cut
+//                        skip         syncs succeed without being done: what durability costs
 //                        delay        each call takes DISK_FAULT_DELAY_US microseconds longer
 //                        kill_before  SIGKILL instead of the call
 //                        kill_after   SIGKILL when the call has succeeded, before its caller hears of it
@@ -15,7 +16,7 @@
 //   DISK_FAULT_ERRNO     what a failing call sets; default 5 (EIO), 28 is ENOSPC
 //   DISK_FAULT_TRIGGER   a path: nothing happens and nothing is counted while no file is there
 //   DISK_FAULT_AT        strikes at this call of those concerned, counted from 1 (the default). Never twice: a disk that works again
-//                        after one error is the harder case. A delay has no such number: it holds as long as the trigger is there
+//                        after one error is the harder case. Delay and skip have no such number: they hold as long as the trigger is there
 //   DISK_FAULT_REPORT    a file that gets a line when it strikes: the nanoseconds of CLOCK_MONOTONIC, the count, the path
 //
 // Thread-safe. Takes its settings once, at the first call.
@@ -34,7 +35,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum action { NONE, FAIL, FAIL_AND_DROP, LIE, DELAY, KILL_BEFORE, KILL_AFTER };
+enum action { NONE, FAIL, FAIL_AND_DROP, LIE, SKIP, DELAY, KILL_BEFORE, KILL_AFTER };
 enum call { SYNC, WRITE };
 
 static struct {
@@ -85,7 +86,7 @@ static void read_settings(void) {
   static const struct {
     const char* name;
     enum action action;
-  } actions[] = {{"none", NONE},   {"error", FAIL},          {"error_drop", FAIL_AND_DROP},  {"lie", LIE},
+  } actions[] = {{"none", NONE},   {"error", FAIL},          {"error_drop", FAIL_AND_DROP},  {"lie", LIE}, {"skip", SKIP},
                  {"delay", DELAY}, {"kill_before", KILL_BEFORE}, {"kill_after", KILL_AFTER}};
   real_fsync = (int (*)(int))dlsym(RTLD_NEXT, "fsync");
   real_fdatasync = (int (*)(int))dlsym(RTLD_NEXT, "fdatasync");
@@ -145,9 +146,9 @@ static enum action strike(enum call call, int descriptor) {
   if (settings.action != NONE && settings.call == call && (settings.trigger == NULL || access(settings.trigger, F_OK) == 0) &&
       is_concerned(descriptor, path, sizeof path)) {
     const long count = atomic_fetch_add(&counted, 1) + 1;
-    const int at_each_call = settings.action == DELAY || (settings.action == LIE && count < settings.at);
+    const int at_each_call = settings.action == DELAY || settings.action == SKIP || (settings.action == LIE && count < settings.at);
     if (at_each_call || count == settings.at) suffered = settings.action;
-    if (count == (settings.action == DELAY ? 1 : settings.at)) report(count, path);
+    if (count == (settings.action == DELAY || settings.action == SKIP ? 1 : settings.at)) report(count, path);
     if (settings.action == LIE && count == settings.at) {
       drop_unsynced(descriptor);
       kill(getpid(), SIGKILL);
@@ -186,7 +187,7 @@ static void remember_synced(int descriptor) {
 static int sync_with(int (*real)(int), int descriptor) {
   const enum action suffered = strike(SYNC, descriptor);
   if (suffer(suffered, descriptor)) return -1;
-  if (suffered == LIE) return 0;
+  if (suffered == LIE || suffered == SKIP) return 0;
   const int done = real(descriptor);
   if (suffered == KILL_AFTER) kill(getpid(), SIGKILL);
   if (done == 0) remember_synced(descriptor);

@@ -25,9 +25,14 @@ std::string bash_completion() {
       nouns + "\" -- \"$word\")); return; fi\n  case \"$noun $verb\" in\n";
   for (const auto& [words, options] : options_of)
     if (words.find(' ') != std::string::npos && !options.empty())
-      out += "    \"" + words + "\") [[ \"$word\" == -* ]] && { COMPREPLY=($(compgen -W \"" + options + "\" -- \"$word\")); return; } ;;\n";
+      out.append("    \"")
+          .append(words)
+          .append("\") [[ \"$word\" == -* ]] && { COMPREPLY=($(compgen -W \"")
+          .append(options)
+          .append("\" -- \"$word\")); return; } ;;\n");
   out += "  esac\n  case \"$noun\" in\n";
-  for (const auto& [noun, list] : verbs_of) out += "    " + noun + ") COMPREPLY=($(compgen -W \"" + list + "\" -- \"$word\")) ;;\n";
+  for (const auto& [noun, list] : verbs_of)
+    out.append("    ").append(noun).append(") COMPREPLY=($(compgen -W \"").append(list).append("\" -- \"$word\")) ;;\n");
   out += "  esac\n}\ncomplete -F _duban duban\n";
   return out;
 }

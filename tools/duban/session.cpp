@@ -49,7 +49,8 @@ Session::Session(GlobalOptions options)
 
 void Session::fail(Exit code, const std::string& words) const { throw Stop{code, words}; }
 
-HttpReply Session::send(std::string_view method, const std::string& path, const std::string& body, std::vector<std::string> headers) {
+HttpReply Session::send(std::string_view method, const std::string& path, const std::string& body,
+                        const std::vector<std::string>& headers) {
   auto reply = client_.send(method, "/api/v1" + path, body, headers);
   if (!reply) {
     std::string words = say("连不上 ", "no answer from ") + options_.server + ": " + client_.error();

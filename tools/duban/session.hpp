@@ -50,7 +50,8 @@ class Session {
   [[nodiscard]] std::string upload(const std::string& file);
 
   [[nodiscard]] HttpReply get(const std::string& path);
-  [[nodiscard]] HttpReply send(std::string_view method, const std::string& path, const std::string& body, std::vector<std::string> headers);
+  [[nodiscard]] HttpReply send(std::string_view method, const std::string& path, const std::string& body,
+                               const std::vector<std::string>& headers);
   void print(const Verb& verb, const Typed& typed, const HttpReply& reply);
   [[noreturn]] void fail(Exit code, const std::string& words) const;
   // The value, or Stop with what was expected of that word.

@@ -63,7 +63,7 @@ bool open_connection(Connection& connection, std::uint16_t port) {
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (::connect(connection.socket, static_cast<sockaddr*>(static_cast<void*>(&address)), sizeof address) != 0) return false;
+  if (::connect(connection.socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) return false;
   const int on = 1;
   ::setsockopt(connection.socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   ::fcntl(connection.socket, F_SETFL, O_NONBLOCK);

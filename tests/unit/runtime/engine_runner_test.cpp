@@ -85,16 +85,17 @@ struct Fixture {
   OrderId order = world.issued_order();
   LegId leg = world.order(order).legs.front().leg_id;
   Accepted acknowledged = world.must(world.liaison_one, AssignmentCommand{AcknowledgeLeg{.order_id = order, .leg_id = leg}});
+  Uuid7Source engine_ids{world.clock, 2};  // the engine's thread has ids of its own
   EngineRunner runner;
 
-  explicit Fixture(RunnerLimits limits = {})
+  explicit Fixture(RunnerLimits limits = {}, RunnerObserver* observer = nullptr)
       : runner(
-            std::make_unique<Engine>(store, world.clock, world.wall, world.ids, DigestSuite::SHA256, std::uint16_t{1}), store,
+            std::make_unique<Engine>(store, world.clock, world.wall, engine_ids, DigestSuite::SHA256, std::uint16_t{1}), store,
             [this] { return accepts.load(); },
             [this](const Error& error) {
               if (fatal_calls++ == 0) fatal.set_value(error);
             },
-            nullptr, limits) {}
+            observer, limits) {}
 
   CommandRequest progress() {
     return {.principal = {.token_id = TokenId{}, .actor = ActorName::post(world.liaison_one)},
@@ -238,6 +239,42 @@ TEST_CASE("I-2: who waits for a position is told when it is durable") {
   CHECK(fixture.runner.durable_position() >= next);
   static_cast<void>(reply.get());
   fixture.runner.drain();
+}
+
+// Stops the engine's thread between deciding a command and noting its answer.
+class DecisionGate final : public RunnerObserver {
+ public:
+  void command_decided(std::string_view, const CommandReply&, double) override {
+    if (++decided_ != 2) return;
+    reached.set_value();
+    go_on.get_future().wait();
+  }
+  void batch_committed(std::size_t, std::size_t, double) override {}
+  void queue_depth(std::size_t) override {}
+
+  std::promise<void> reached;
+  std::promise<void> go_on;
+
+ private:
+  int decided_ = 0;
+};
+
+TEST_CASE("I-12: what was being decided while the disk failed is answered too, and not with success") {
+  DecisionGate gate;
+  Fixture fixture{{}, &gate};
+  fixture.store.close_gate();
+  fixture.store.fail_with({ErrorCode::IO, "EIO"});
+  fixture.runner.start();
+  auto first = fixture.submit(fixture.progress());
+  fixture.store.wait_for_append(1);
+  auto second = fixture.submit(fixture.progress());
+  gate.reached.get_future().wait();
+  fixture.store.open_gate();
+  CHECK(fixture.fatal.get_future().get().code == ErrorCode::IO);
+  gate.go_on.set_value();
+  CHECK(reason_of(first) == NotTaken::Reason::STORAGE_FAILED);
+  REQUIRE(second.wait_for(std::chrono::seconds(30)) == std::future_status::ready);
+  CHECK(reason_of(second) == NotTaken::Reason::STORAGE_FAILED);
 }
 
 }  // namespace duban::test
