@@ -158,7 +158,7 @@ void for_each_key(Config& config, Function&& visit) {
 template <DescribedStruct Config>
 [[nodiscard]] Result<> apply_config(Config& config, ConfigValues values) {
   std::string errors;
-  const auto report = [&](std::string error) {
+  const auto report = [&](const std::string& error) {
     if (!errors.empty()) errors += "; ";
     errors += error;
   };

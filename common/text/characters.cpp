@@ -26,7 +26,7 @@ UChar32 next_code_point(std::string_view text, std::size_t& index) {
   const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
   const std::size_t length = text.size();
   UChar32 character = no_character;
-  U8_NEXT(bytes, index, length, character);
+  U8_NEXT(bytes, index, length, character);  // NOLINT(bugprone-inc-dec-in-conditions): ICU's macro
   return character < 0 ? no_character : character;
 }
 

@@ -42,7 +42,7 @@ Result<std::uint16_t> IoThread::listen(const tcp::endpoint& endpoint) {
 
 void IoThread::run() {
   const auto report = [](std::string_view where) {
-    return [where](std::exception_ptr thrown) {
+    return [where](const std::exception_ptr& thrown) {
       if (!thrown) return;
       try {
         std::rethrow_exception(thrown);
@@ -100,7 +100,7 @@ void IoThread::take(tcp::socket socket) {
   socket.set_option(tcp::no_delay(true), error);
   auto connection = std::make_shared<Connection>(shared_from_this(), std::move(socket), std::move(address));
   add(connection.get());
-  asio::co_spawn(context, Connection::serve(connection), [](std::exception_ptr thrown) {
+  asio::co_spawn(context, Connection::serve(connection), [](const std::exception_ptr& thrown) {
     if (!thrown) return;
     try {
       std::rethrow_exception(thrown);

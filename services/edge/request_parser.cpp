@@ -229,7 +229,7 @@ bool is_host_character(char character) {
 
 }  // namespace
 
-HostList::HostList(std::vector<std::string> entries) {
+HostList::HostList(const std::vector<std::string>& entries) {
   for (const std::string& entry : entries) entries_.push_back(lower_case(entry));
 }
 

@@ -26,7 +26,7 @@ namespace duban {
 // Values of the Host header that are answered (T-03). An entry with a port must be met with that port, one without with any.
 class HostList {
  public:
-  explicit HostList(std::vector<std::string> entries);
+  explicit HostList(const std::vector<std::string>& entries);
   [[nodiscard]] bool matches(std::string_view host) const;
 
  private:

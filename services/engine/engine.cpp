@@ -163,7 +163,7 @@ Engine::Decided Engine::decide_new(CommandRequest& request) {
   if (!decision->empty()) {
     const Uuid command_id = ids_.next();
     const Uuid correlation = correlation_of(stream_id, command_id);
-    for (NewEvent& new_event : *decision) record(request, actor, command_id, correlation, std::move(new_event));
+    for (const NewEvent& new_event : *decision) record(request, actor, command_id, correlation, new_event);
     std::move(request.rides_along.begin(), request.rides_along.end(), std::back_inserter(mutations_));
   }
   const Version after = streams_.get(stream_id).version;
@@ -204,7 +204,7 @@ Engine::Decided Engine::refused(const CommandRequest& request, Rejection rejecti
 }
 
 void Engine::record(const CommandRequest& request, const Actor& actor, const Uuid& command_id, const Uuid& correlation,
-                    NewEvent new_event) {
+                    const NewEvent& new_event) {
   const Instant now = business_now();
   last_recorded_ = now;
   StreamState& stream = streams_.get(new_event.stream);

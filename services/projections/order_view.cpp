@@ -403,7 +403,7 @@ class OrderEvolution {
     const FeedbackRule& rule = row_.head.feedback_rule;
     std::optional<Instant> at;
     if (rule.every_working_days) {
-      at = limit_from({DueKind::WORKING_DAYS, std::nullopt, *rule.every_working_days}, from);
+      at = limit_from({DueKind::WORKING_DAYS, std::nullopt, rule.every_working_days}, from);
     } else if (rule.dates && !rule.dates->empty()) {
       const CivilDate reported_on = business_date(from);
       for (const CivilDate date : *rule.dates)

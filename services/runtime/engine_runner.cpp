@@ -51,25 +51,17 @@ void EngineRunner::drain() {
 
 void EngineRunner::submit(CommandRequest request, ReplyHandler reply) {
   using Reason = NotTaken::Reason;
-  std::optional<Reason> refused;
-  bool was_empty = false;
-  if (!accepts_writes_()) {
-    refused = Reason::NO_SPACE;
-  } else {
+  if (!accepts_writes_()) return reply(NotTaken{Reason::NO_SPACE});
+  const auto refused = [&]() -> std::optional<Reason> {
     const std::scoped_lock lock{mutex_};
-    if (failed_) refused = Reason::STORAGE_FAILED;
-    else if (draining_) refused = Reason::DRAINING;
-    else if (queue_.size() >= limits_.queue_max) refused = Reason::QUEUE_FULL;
-    else {
-      was_empty = queue_.empty();
-      queue_.push_back({std::move(request), std::move(reply)});
-    }
-  }
-  if (refused) {
-    reply(NotTaken{*refused});
-    return;
-  }
-  if (was_empty) engine_wakes_.notify_one();
+    if (failed_) return Reason::STORAGE_FAILED;
+    if (draining_) return Reason::DRAINING;
+    if (queue_.size() >= limits_.queue_max) return Reason::QUEUE_FULL;
+    queue_.push_back({std::move(request), std::move(reply)});
+    return std::nullopt;
+  }();
+  if (refused) return reply(NotTaken{*refused});  // NOLINT(bugprone-use-after-move): moved only when it was taken
+  engine_wakes_.notify_one();
 }
 
 void EngineRunner::run_in_turn(std::function<void(Engine&)> task) {

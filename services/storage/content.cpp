@@ -133,7 +133,7 @@ Result<> KeyRing::initialise(const std::string& directory) {
     auto file = PosixFile::open(fresh, O_WRONLY | O_CREAT | O_TRUNC, 0600);
     if (!file) return failure(file.error());
     std::string text = to_hex(SecretKey::random().view()) + "\n";
-    const auto written = file->write_at(0, text, fresh);
+    auto written = file->write_at(0, text, fresh);
     cleanse(text);
     if (!written) return written;
     if (auto synced = file->sync_all(fresh); !synced) return synced;

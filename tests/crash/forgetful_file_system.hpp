@@ -45,8 +45,8 @@ class Power {
 
 class ForgetfulFileSystem final : public rocksdb::FileSystemWrapper {
  public:
-  ForgetfulFileSystem(std::shared_ptr<rocksdb::FileSystem> target, std::shared_ptr<Power> power)
-      : rocksdb::FileSystemWrapper(std::move(target)), power_(std::move(power)) {}
+  ForgetfulFileSystem(const std::shared_ptr<rocksdb::FileSystem>& target, std::shared_ptr<Power> power)
+      : rocksdb::FileSystemWrapper(target), power_(std::move(power)) {}
 
   const char* Name() const override { return "ForgetfulFileSystem"; }
 

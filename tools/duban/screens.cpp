@@ -18,7 +18,7 @@ std::string actor_of(JsonValue event, const Reader& reader) {
 // What is particular about an event, in a few words.
 std::string particulars(JsonValue event, const Reader& reader) {
   std::string out;
-  const auto add = [&](std::string words) {
+  const auto add = [&](const std::string& words) {
     if (words.empty()) return;
     if (!out.empty()) out += reader.say(",", ", ");
     out += words;

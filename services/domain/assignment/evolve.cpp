@@ -20,13 +20,13 @@ struct Evolution {
     order.order_id = event.order_id;
     order.taskforce_id = event.taskforce_id;
     order.drafted_by_post_id = event.drafted_by_post_id;
-    order.content = event;  // the part that is content
+    order.content = static_cast<const AssignmentContent&>(event);
     order.phase = OrderPhase::DRAFT;
     order.draft_version = 1;
   }
 
   void operator()(const AssignmentDraftRevised& event) const {
-    order.content = event;  // the part that is content
+    order.content = static_cast<const AssignmentContent&>(event);
     order.draft_version = event.draft_version;
     order.decision.reset();
   }

@@ -301,13 +301,13 @@ class AssignmentScene {
   Decided act(PostId who, const AssignmentCommand& command) { return act(ActorName::post(who), command); }
   // The code of the refusal, "accepted", or "nothing" for an empty decision.
   template <class Who>
-  std::string code_of(Who who, const AssignmentCommand& command) {
+  std::string code_of(const Who& who, const AssignmentCommand& command) {
     const auto decided = act(who, command);
     if (!decided) return std::string(decided.error().code->code);
     return decided->empty() ? "nothing" : "accepted";
   }
   template <class Who>
-  void must(Who who, const AssignmentCommand& command) {
+  void must(const Who& who, const AssignmentCommand& command) {
     const auto code = code_of(who, command);
     INFO(std::visit([](const auto& one) { return std::string(std::decay_t<decltype(one)>::name_of.name); }, command));
     REQUIRE(code == "accepted");

@@ -114,7 +114,7 @@ class MapContent final : public ContentPort {
     return std::find(erased.begin(), erased.end(), subject) != erased.end();
   }
 
-  TextRef keep(Uuid subject, std::string bytes, std::string media_type, Secrecy secrecy, std::optional<TokenId> by) {
+  TextRef keep(Uuid subject, std::string bytes, const std::string& media_type, Secrecy secrecy, std::optional<TokenId> by) {
     const std::lock_guard lock{mutex};
     const auto id = ids_.make<BlobId>();
     const TextRef reference{.blob_id = id,
