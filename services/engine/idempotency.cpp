@@ -74,6 +74,12 @@ CommandReply reply_from(const IdempotencyRow& row) {
                   .replayed = true};
 }
 
+bool is_expired_idempotency_row(std::string_view key, std::string_view value, Instant wall_now) {
+  if (!key.starts_with(idempotency_prefix)) return false;
+  const auto row = decode_idempotency_row(value);
+  return row && wall_now - row->stored_at > idempotency_kept;
+}
+
 std::string encode_idempotency_row(const IdempotencyRow& row) {
   const auto* acceptance = std::get_if<KeptAcceptance>(&row.answer);
   const auto* refusal = std::get_if<KeptRefusal>(&row.answer);

@@ -47,6 +47,10 @@ struct IdempotencyRow {
 
 inline constexpr std::string_view idempotency_prefix = "idempotency/";
 
+// Whether a row of TABLES is one of these and so old that no answer is given from it any more. False for other rows, and for what
+// cannot be read.
+[[nodiscard]] bool is_expired_idempotency_row(std::string_view key, std::string_view value, Instant wall_now);
+
 class IdempotencyTable {
  public:
   explicit IdempotencyTable(const KeyValueReader& store) : store_(store) {}

@@ -248,6 +248,9 @@ Result<std::unique_ptr<Application>> Application::start(const DubandConfig& conf
 
   StoreOptions options = store_options_of(config);
   options.on_failure = [&self](const Error& error) { self.fail(error); };
+  options.is_expired = [&self](std::string_view key, std::string_view value) {
+    return is_expired_idempotency_row(key, value, self.wall_clock.now());
+  };
   auto store = RocksStore::open(options);
   if (!store && store.error().code == ErrorCode::NOT_FOUND) {
     const auto first = initialise_store(config, *self.business_clock, self.wall_clock);

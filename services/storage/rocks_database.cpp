@@ -48,7 +48,23 @@ void compress_bottom(rocksdb::ColumnFamilyOptions& family) {
   family.bottommost_compression_opts.use_zstd_dict_trainer = false;
 }
 
-[[nodiscard]] std::vector<rocksdb::ColumnFamilyDescriptor> family_descriptors(const StoreOptions& options) {
+// Leaves out what the caller has given up, while RocksDB rewrites the files of TABLES.
+class ExpiredRows final : public rocksdb::CompactionFilter {
+ public:
+  explicit ExpiredRows(std::function<bool(std::string_view, std::string_view)> is_expired) : is_expired_(std::move(is_expired)) {}
+
+  bool Filter(int, const rocksdb::Slice& key, const rocksdb::Slice& row, std::string*, bool*) const override {
+    constexpr std::size_t checksum_bytes = 4;
+    return row.size() >= checksum_bytes && is_expired_(view(key), view(row).substr(0, row.size() - checksum_bytes));
+  }
+  const char* Name() const override { return "duban.expired_rows"; }
+
+ private:
+  std::function<bool(std::string_view, std::string_view)> is_expired_;
+};
+
+[[nodiscard]] std::vector<rocksdb::ColumnFamilyDescriptor> family_descriptors(const StoreOptions& options,
+                                                                              const rocksdb::CompactionFilter* expired_rows) {
   const auto cache = rocksdb::NewLRUCache(options.block_cache_bytes);
   rocksdb::ColumnFamilyOptions common;
   common.write_buffer_size = options.write_buffer_bytes;
@@ -62,6 +78,7 @@ void compress_bottom(rocksdb::ColumnFamilyOptions& family) {
   tables.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 4 << 10)));
   tables.compression = rocksdb::kLZ4Compression;
   tables.bottommost_compression = rocksdb::kZSTD;
+  tables.compaction_filter = expired_rows;
   // Most look-ups ask for what is not there: whether an idempotency key has been used.
   tables.memtable_whole_key_filtering = true;
   tables.memtable_prefix_bloom_size_ratio = 0.02;
@@ -173,11 +190,14 @@ Result<std::unique_ptr<RocksDatabase>> RocksDatabase::open(const Opening& openin
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* raw = nullptr;
   const auto options = database_options(opening);
-  const auto families = family_descriptors(opening.options);
+  std::unique_ptr<rocksdb::CompactionFilter> expired_rows;
+  if (opening.options.is_expired) expired_rows = std::make_unique<ExpiredRows>(opening.options.is_expired);
+  const auto families = family_descriptors(opening.options, expired_rows.get());
   const auto status = opening.mode == OpenMode::LOOK ? rocksdb::DB::OpenForReadOnly(options, opening.path, families, &handles, &raw)
                                                      : rocksdb::DB::Open(options, opening.path, families, &handles, &raw);
   if (!status.ok()) return failure(rocks_error(fmt::format("store: expected to open {}", opening.path), status));
   std::unique_ptr<RocksDatabase> database{new RocksDatabase};
+  database->expired_rows_ = std::move(expired_rows);
   database->db_.reset(raw);
   std::copy(handles.begin(), handles.end(), database->families_.begin());
   return database;

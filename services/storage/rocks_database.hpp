@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include <rocksdb/compaction_filter.h>
 #include <rocksdb/db.h>
 #include <rocksdb/listener.h>
 #include <rocksdb/options.h>
@@ -66,6 +67,7 @@ class RocksDatabase {
 
  private:
   RocksDatabase() = default;
+  std::unique_ptr<rocksdb::CompactionFilter> expired_rows_;  // outlives the database
   std::unique_ptr<rocksdb::DB> db_;
   std::array<rocksdb::ColumnFamilyHandle*, family_count> families_{};
 };

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "common/base/result.hpp"
 #include "common/base/uuid.hpp"
@@ -42,6 +43,10 @@ struct StoreOptions {
   std::function<void(const Error&)> on_failure;
 
   SpaceLimits space;
+  // Rows of TABLES that may go: asked when RocksDB rewrites its files anyway, at least every 30 days, on its threads. Empty = none.
+  // It must say yes for ever once it has said yes, and must not throw. `value` has been on disk: it may be damaged.
+  std::function<bool(std::string_view key, std::string_view value)> is_expired;
+
   // Empty = ask the file system of `directory`. Called by append(), so it must be quick.
   std::function<Result<SpaceReading>()> read_free_space;
 

@@ -230,4 +230,29 @@ TEST_CASE("INV-07: state loaded again from the log equals the state the engine h
   CHECK(world.order(order) == live);
 }
 
+TEST_CASE("S-12: an idempotency row comes back as it was stored, cut ones do not, and it goes after thirty days") {
+  const Instant stored_at = start_of(CivilDate::of(2026, 3, 1));
+  const KeptAcceptance acceptance{
+      .stream = "assignment-x", .version = Version{7}, .decided_at = stored_at, .created = true, .changed = true};
+  const KeptRefusal refusal{
+      .code = "order.withdrawn", .pointer = "/x", .facts = {{"number", "1号"}, {"phase", ""}}, .current_version = Version{3}};
+  for (const auto& answer : {std::variant<KeptAcceptance, KeptRefusal>{acceptance}, std::variant<KeptAcceptance, KeptRefusal>{refusal}}) {
+    const IdempotencyRow row{.fingerprint = sha256("body"), .stored_at = stored_at, .position = Position{300}, .answer = answer};
+    const std::string stored = encode_idempotency_row(row);
+    const auto read = decode_idempotency_row(stored);
+    REQUIRE(read);
+    CHECK(encode_idempotency_row(*read) == stored);
+    CHECK(read->fingerprint == row.fingerprint);
+    CHECK(read->answer.index() == answer.index());
+    for (std::size_t length = 0; length < stored.size(); ++length) CHECK_FALSE(decode_idempotency_row(stored.substr(0, length)));
+    CHECK_FALSE(decode_idempotency_row(stored + "x"));
+
+    const std::string key = std::string(idempotency_prefix) + "scope";
+    CHECK_FALSE(is_expired_idempotency_row(key, stored, stored_at + idempotency_kept));
+    CHECK(is_expired_idempotency_row(key, stored, stored_at + idempotency_kept + Duration{1}));
+    CHECK_FALSE(is_expired_idempotency_row("key/other", stored, stored_at + Duration::days(99)));
+    CHECK_FALSE(is_expired_idempotency_row(key, stored.substr(1), stored_at + Duration::days(99)));
+  }
+}
+
 }  // namespace duban::test

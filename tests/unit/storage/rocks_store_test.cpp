@@ -165,4 +165,24 @@ TEST_CASE("store: the anchor follows one batch behind and settles when told", "[
   CHECK(anchored().sequence == sequence);
 }
 
+TEST_CASE("store: S-12: expired rows of the tables go when files are rewritten, and nothing else does", "[storage]") {
+  const TemporaryDirectory directory;
+  auto options = small_store(directory.path());
+  options.is_expired = [](std::string_view key, std::string_view value) { return key.starts_with("old/") && value == "gone"; };
+  REQUIRE(RocksStore::initialise(options));
+  auto store = RocksStore::open(options).value();
+  REQUIRE(store->write_aside({{Space::TABLES, "old/1", "gone"},
+                              {Space::TABLES, "old/2", "kept"},
+                              {Space::TABLES, "new/1", "gone"},
+                              {Space::TABLES, "new/2", ""},
+                              {Space::VIEWS, "old/1", "gone"}}));
+  CHECK(store->get(Space::TABLES, "old/1").value() == "gone");
+  REQUIRE(store->compact_everything());
+  CHECK_FALSE(store->get(Space::TABLES, "old/1").value());
+  CHECK(store->get(Space::TABLES, "old/2").value() == "kept");
+  CHECK(store->get(Space::TABLES, "new/1").value() == "gone");
+  CHECK(store->get(Space::TABLES, "new/2").value() == "");
+  CHECK(store->get(Space::VIEWS, "old/1").value() == "gone");
+}
+
 }  // namespace duban
