@@ -58,7 +58,7 @@ struct DiskConfig {
 };
 BOOST_DESCRIBE_STRUCT(DiskConfig, (), (refuse_below_percent, accept_above_percent, free_bytes_min))
 
-// Places in bounded queues; a full one answers 429 or 503.
+// Places in bounded queues; a full one answers 503 with Retry-After.
 struct QueuesConfig {
   std::uint32_t commands_max = 4096;               // wait for the engine
   std::uint32_t events_per_subscriber_max = 1024;  // wait for a slow reader, who is then told to catch up

@@ -434,9 +434,6 @@ OrderChange apply_to_order(Tables& tables, const Envelope& envelope, const Assig
   OrderEvolution fold{tables, envelope, row};
   std::visit(fold, event);
   fold.settle();
-  std::string glance;
-  encode_glance(glance, row.glance);
-  tables.order_glances.put(key_of(id), std::move(glance));
   if (fold.reworded) (void)tables.orders.edit(key_of(id));
   return {row, std::move(before), fold.relabelled};
 }

@@ -43,7 +43,7 @@ void Projector::apply(const Envelope& envelope, const Event& event) {
 }
 
 void Projector::flush(std::uint64_t batch_number, std::vector<Mutation>& mutations) {
-  implementation_->tables.set.flush(batch_number, mutations);
+  implementation_->tables.flush(batch_number, mutations);
 }
 
 void Projector::committed(std::uint64_t batch_number) { implementation_->tables.set.committed(batch_number); }

@@ -1,7 +1,8 @@
 #include "services/projections/rebuild.hpp"
 
-#include <map>
+#include <algorithm>
 
+#include "common/base/check.hpp"
 #include "common/bytes/hex.hpp"
 #include "common/json/described.hpp"
 #include "services/codec/codec.hpp"
@@ -106,11 +107,10 @@ Result<ViewComparison> compare_views(const Store& store, const BuildProgress& pr
     });
     if (!applied) return failure(applied.error());
   }
-  std::vector<Mutation> expected_rows;
-  projector.flush(1, expected_rows);
-  std::map<std::string_view, std::string_view> expected;
-  for (const Mutation& mutation : expected_rows)
-    if (mutation.value) expected.emplace(mutation.key, *mutation.value);
+  std::vector<Mutation> expected;
+  projector.flush(1, expected);
+  std::erase_if(expected, [](const Mutation& mutation) { return !mutation.value; });
+  DUBAN_CHECK(std::ranges::is_sorted(expected, {}, &Mutation::key), "a flush lists rows in key order");
 
   const auto note = [&](std::string_view key, const std::string& words) {
     ++comparison.different;
@@ -120,18 +120,18 @@ Result<ViewComparison> compare_views(const Store& store, const BuildProgress& pr
   const auto scanned = store.scan(Space::VIEWS, generation_begin(live->generation), generation_end(live->generation), ScanOrder::ASCENDING,
                                   [&](std::string_view key, std::string_view value) {
                                     ++comparison.rows;
-                                    for (; next != expected.end() && next->first < key; ++next)
-                                      note(next->first, "expected from the log, missing");
-                                    if (next == expected.end() || next->first != key) {
+                                    for (; next != expected.end() && next->key < key; ++next)
+                                      note(next->key, "expected from the log, missing");
+                                    if (next == expected.end() || next->key != key) {
                                       note(key, "found, but the log does not give it");
                                     } else {
-                                      if (next->second != value) note(key, "differs from what the log gives");
+                                      if (*next->value != value) note(key, "differs from what the log gives");
                                       ++next;
                                     }
                                     return true;
                                   });
   if (!scanned) return failure(scanned.error());
-  for (; next != expected.end(); ++next) note(next->first, "expected from the log, missing");
+  for (; next != expected.end(); ++next) note(next->key, "expected from the log, missing");
   return comparison;
 }
 

@@ -1,5 +1,7 @@
 #include "services/projections/tables.hpp"
 
+#include <algorithm>
+
 #include "common/text/characters.hpp"
 #include "services/domain/policy/rules.hpp"
 
@@ -17,7 +19,23 @@ OrderRow& Tables::order(const OrderId& id) {
     const auto decoded = decode_glance(*stored, row.glance);
     DUBAN_CHECK(decoded, "expected a stored row that this build can read: " + decoded.error().message);
   }
+  if (changed_orders_.empty() || changed_orders_.back() != id) changed_orders_.push_back(id);
   return row;
+}
+
+void Tables::flush(std::uint64_t batch_number, std::vector<Mutation>& mutations) {
+  // Once for each order, however often it has changed.
+  std::ranges::sort(changed_orders_);
+  const auto repeated = std::ranges::unique(changed_orders_);
+  changed_orders_.erase(repeated.begin(), repeated.end());
+  for (const OrderId& id : changed_orders_) {
+    std::string key = key_of(id);
+    std::string glance;
+    encode_glance(glance, orders.find(key)->glance);
+    order_glances.put(std::move(key), std::move(glance));
+  }
+  changed_orders_.clear();
+  set.flush(batch_number, mutations);
 }
 
 const WorkCalendar& Tables::calendar() {

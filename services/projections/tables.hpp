@@ -47,9 +47,12 @@ struct Tables {
   KeyTable evidence{set, TableId::EVIDENCE};
   KeyTable taskforce_programmes{set, TableId::TASKFORCE_PROGRAMME};
 
-  // An order with its glance, to be changed in place. Whoever changes it puts the glance into order_glances, and calls
-  // orders.edit() when the words have changed too.
+  // An order with its glance, to be changed in place. The glance is written with the next flush(); whoever changes the words too
+  // calls orders.edit().
   [[nodiscard]] OrderRow& order(const OrderId& id);
+
+  // All changes since the last one, as in Projector::flush().
+  void flush(std::uint64_t batch_number, std::vector<Mutation>& mutations);
 
   // The calendar as loaded so far; for limits that no event carries (the next feedback, the coordinator's own).
   [[nodiscard]] const WorkCalendar& calendar();
@@ -64,6 +67,7 @@ struct Tables {
   [[nodiscard]] std::vector<UnitId> units_looking_like(std::string_view folded_name);
 
  private:
+  std::vector<OrderId> changed_orders_;  // since the last flush
   std::optional<WorkCalendar> calendar_;
   std::vector<NearName> names_added_;  // until the skeletons are made: perhaps not durable yet
   bool skeletons_made_ = false;

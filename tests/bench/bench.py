@@ -202,9 +202,9 @@ class Bench:
         shim = BUILD / "tests" / "faults" / "libdisk_fault_shim.so"
         queue = 256
         server = self.duband("overload", {"LD_PRELOAD": str(shim), "DISK_FAULT_ACTION": "delay", "DISK_FAULT_DELAY_US": "10000"},
-                             ("--queues.commands_max", queue, "--http.connections_max", 4000), orders=144)
+                             ("--queues.commands_max", str(queue), "--http.connections_max", "4000"), orders=144)
         peak = server.load("progress", "--targets", server.targets, "--run", self.run(), connections=256, seconds=self.seconds)
-        figures = server.load("progress", "--targets", server.targets, "--run", self.run(), connections=1500, seconds=self.seconds * 2,
+        figures = server.load("progress", "--targets", server.targets, "--run", self.run(), connections=900, seconds=self.seconds * 2,
                               rate=3 * peak["rate"])
         return {**figures, "peak": peak["rate"], "queue_max": queue}
 
