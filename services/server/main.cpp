@@ -1,5 +1,5 @@
-// duband: the server. Exit codes: 0 stopped, 65 the stored data is not what was stored, 74 a disk error, 75 the disk is too full to
-// start, 78 configuration, 70 anything else at the start (deploy/RUNBOOK.md).
+// duband: the server. Exit codes: 0 stopped, 65 the stored data is not what was stored, 74 a disk error, 75 not yet: the disk is too
+// full to start or the address in use, 78 configuration, 70 anything else at the start (deploy/RUNBOOK.md).
 #include <unistd.h>
 
 #include <csignal>
@@ -30,6 +30,7 @@ int exit_code_of(const duban::Error& error) {
     case duban::ErrorCode::UNSUPPORTED:
     case duban::ErrorCode::CONFLICT: return exit_data;
     case duban::ErrorCode::IO: return exit_io;
+    case duban::ErrorCode::BUSY:
     case duban::ErrorCode::OUT_OF_SPACE: return exit_later;
     default: return exit_software;
   }

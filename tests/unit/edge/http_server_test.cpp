@@ -1,5 +1,9 @@
 // The server over real sockets on the loopback, with a handler of the test's own.
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <condition_variable>
@@ -459,6 +463,26 @@ TEST_CASE("F-29: thousands of half-open connections cost little and hold nobody 
   CHECK(client.receive().body == "still here");
   // With the clients' own memory in it, since they live here too.
   CHECK(resident_bytes() < before + count * 40 * 1024 + (std::size_t{20} << 20));
+}
+
+TEST_CASE("an address that somebody listens on already is said to be so: waiting may help") {
+  const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t length = sizeof address;
+  auto* const generic = reinterpret_cast<sockaddr*>(&address);  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
+  REQUIRE(::bind(listener, generic, length) == 0);
+  REQUIRE(::listen(listener, 1) == 0);
+  REQUIRE(::getsockname(listener, generic, &length) == 0);
+  ManualClock clock{Instant{}};
+  EchoHandler handler;
+  HttpServerOptions options;
+  options.port = ntohs(address.sin_port);
+  const auto started = HttpServer::start(std::move(options), handler, nullptr, clock);
+  ::close(listener);
+  REQUIRE_FALSE(started);
+  CHECK(started.error().code == ErrorCode::BUSY);
 }
 
 }  // namespace duban
