@@ -33,6 +33,7 @@ EngineRunner::~EngineRunner() { drain(); }
 void EngineRunner::start() {
   DUBAN_CHECK(!started_, "the runner is started once");
   started_ = true;
+  accepts_quiet_tasks_ = true;
   engine_thread_ = std::thread([this] { run_engine(); });
   committer_thread_ = std::thread([this] { run_committer(); });
 }
@@ -42,6 +43,7 @@ void EngineRunner::drain() {
     const std::scoped_lock lock{mutex_};
     if (!started_) return;
     draining_ = true;
+    accepts_quiet_tasks_ = false;
   }
   engine_wakes_.notify_all();
   committer_wakes_.notify_all();
@@ -64,20 +66,16 @@ void EngineRunner::submit(CommandRequest request, ReplyHandler reply) {
   engine_wakes_.notify_one();
 }
 
-void EngineRunner::run_in_turn(std::function<void(Engine&)> task) {
+Result<> EngineRunner::in_quiet_turn(const std::function<Result<>(Engine&)>& task) {
+  std::future<Result<>> done;
   {
     const std::scoped_lock lock{mutex_};
-    tasks_.push_back(std::move(task));
+    if (!accepts_quiet_tasks_)
+      return failure(ErrorCode::CLOSED, "engine: expected a running engine, found one that has ended or is ending");
+    done = quiet_tasks_.emplace_back(QuietTask{.run = task, .done = {}}).done.get_future();
   }
   engine_wakes_.notify_one();
-}
-
-void EngineRunner::run_in_quiet_turn(std::function<void(Engine&)> task) {
-  {
-    const std::scoped_lock lock{mutex_};
-    quiet_tasks_.push_back(std::move(task));
-  }
-  engine_wakes_.notify_one();
+  return done.get();
 }
 
 void EngineRunner::when_durable(Position position, std::function<void()> callback) {
@@ -93,8 +91,7 @@ void EngineRunner::when_durable(Position position, std::function<void()> callbac
 
 void EngineRunner::run_engine() {
   std::vector<Waiting> turn;
-  std::vector<std::function<void(Engine&)>> tasks;
-  std::vector<std::function<void(Engine&)>> quiet;
+  std::vector<QuietTask> quiet;
   std::uint64_t told_committed = 0;
   while (true) {
     {
@@ -104,15 +101,14 @@ void EngineRunner::run_engine() {
       // While a quiet task waits, no command is taken: what is open is committed, then the task runs.
       const auto can_decide = [&] { return quiet_tasks_.empty() && !queue_.empty() && !engine_->open_batch_is_full(); };
       engine_wakes_.wait(lock, [&] {
-        return failed_ || !tasks_.empty() || can_seal() || can_decide() || (!quiet_tasks_.empty() && is_quiet()) ||
-               (draining_ && queue_.empty() && !engine_->has_open_batch());
+        return failed_ || can_seal() || can_decide() || (!quiet_tasks_.empty() && is_quiet()) ||
+               (draining_ && queue_.empty() && quiet_tasks_.empty() && !engine_->has_open_batch());
       });
       if (failed_) break;
       if (committed_batch_ != told_committed) {
         told_committed = committed_batch_;
         engine_->committed(told_committed);
       }
-      tasks.swap(tasks_);
       if (is_quiet()) quiet.swap(quiet_tasks_);
       if (can_decide()) {
         const std::size_t count = std::min(queue_.size(), limits_.decisions_per_turn);
@@ -120,13 +116,11 @@ void EngineRunner::run_engine() {
         queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(count));
         if (observer_ != nullptr) observer_->queue_depth(queue_.size());
       }
-      if (draining_ && turn.empty() && tasks.empty() && quiet.empty() && queue_.empty() && !engine_->has_open_batch()) break;
+      if (draining_ && turn.empty() && quiet.empty() && queue_.empty() && quiet_tasks_.empty() && !engine_->has_open_batch()) break;
     }
-    for (auto& task : tasks) task(*engine_);
-    tasks.clear();
     if (!quiet.empty()) {
       const std::scoped_lock storing{store_mutex_};
-      for (auto& task : quiet) task(*engine_);
+      for (QuietTask& task : quiet) task.done.set_value(task.run(*engine_));
       quiet.clear();
     }
     for (Waiting& waiting : turn) decide_one(std::move(waiting));
@@ -255,16 +249,21 @@ void EngineRunner::wake_waiters(Position durable) {
 void EngineRunner::fail_everything() {
   std::vector<Answer> answers;
   std::vector<Waiting> waiting;
+  std::vector<QuietTask> quiet;
   {
     const std::scoped_lock lock{mutex_};
     failed_ = true;
+    accepts_quiet_tasks_ = false;
     answers.swap(answers_);
     waiting.swap(queue_);
+    quiet.swap(quiet_tasks_);
   }
   engine_wakes_.notify_all();
   // The outcome of what was decided is unknown to its callers; their idempotency keys resolve it after the restart.
   for (Answer& answer : answers) answer.handler(NotTaken{NotTaken::Reason::STORAGE_FAILED});
   for (Waiting& one : waiting) one.reply(NotTaken{NotTaken::Reason::STORAGE_FAILED});
+  for (QuietTask& task : quiet)
+    task.done.set_value(failure(ErrorCode::CLOSED, "engine: expected working storage, found that a write failed"));
 }
 
 }  // namespace duban

@@ -13,6 +13,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -26,6 +27,7 @@ namespace duban {
 class RunnerObserver {
  public:
   virtual ~RunnerObserver() = default;
+  // Accepted or Refused: what was not taken is not decided.
   virtual void command_decided(std::string_view command, const CommandReply& reply, double seconds) = 0;
   virtual void batch_committed(std::size_t events, std::size_t commands, double seconds) = 0;
   virtual void queue_depth(std::size_t waiting) = 0;
@@ -50,12 +52,10 @@ class EngineRunner final : public CommandPort {
 
   void submit(CommandRequest request, ReplyHandler reply) override;
 
-  // Runs on the engine's thread between two commands, with the engine as it is then. For reading an actor; keep it short. Not run
-  // any more after a storage error.
-  void run_in_turn(std::function<void(Engine&)> task);
-  // The same, but first everything decided becomes durable and nothing is in flight: the task may append to the store itself. For
-  // switching a generation of views. Commands wait meanwhile.
-  void run_in_quiet_turn(std::function<void(Engine&)> task);
+  // Runs `task` on the engine's thread when everything decided is durable and nothing is in flight, so that it may append to the store
+  // itself, and returns what it returned. For switching a generation of views. Commands wait meanwhile. Not from the runner's own
+  // threads. CLOSED, and the task never runs: the runner was not started, drains already, or storage failed.
+  [[nodiscard]] Result<> in_quiet_turn(const std::function<Result<>(Engine&)>& task);
 
   // Any thread; no lock.
   [[nodiscard]] Position durable_position() const { return Position{durable_value_.load(std::memory_order_acquire)}; }
@@ -75,6 +75,10 @@ class EngineRunner final : public CommandPort {
   struct InFlight {
     Engine::Sealed sealed;
     std::size_t commands;
+  };
+  struct QuietTask {
+    const std::function<Result<>(Engine&)>& run;
+    std::promise<Result<>> done;
   };
   struct Waiter {
     Position position;
@@ -101,8 +105,8 @@ class EngineRunner final : public CommandPort {
   std::condition_variable engine_wakes_;
   std::condition_variable committer_wakes_;
   std::vector<Waiting> queue_;
-  std::vector<std::function<void(Engine&)>> tasks_;
-  std::vector<std::function<void(Engine&)>> quiet_tasks_;
+  std::vector<QuietTask> quiet_tasks_;
+  bool accepts_quiet_tasks_ = false;     // from start() until drain() or the first storage error
   std::unique_ptr<InFlight> in_flight_;  // handed to the committer; empty = it is free
   bool committer_busy_ = false;
   std::uint64_t committed_batch_ = 0;

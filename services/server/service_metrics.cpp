@@ -99,8 +99,7 @@ void ServiceMetrics::command_decided(std::string_view command, const CommandRepl
   decide_seconds_.observe(seconds);
   if (const auto* accepted = std::get_if<Accepted>(&reply))
     return count(command, accepted->replayed ? Outcome::REPLAYED : Outcome::ACCEPTED);
-  if (const auto* refused = std::get_if<Refused>(&reply)) return count(command, refused->replayed ? Outcome::REPLAYED : Outcome::REJECTED);
-  count(command, Outcome::REFUSED);
+  count(command, std::get<Refused>(reply).replayed ? Outcome::REPLAYED : Outcome::REJECTED);
 }
 
 void ServiceMetrics::command_not_taken(std::string_view command) { count(command, Outcome::REFUSED); }

@@ -1,7 +1,5 @@
 #include "services/server/view_service.hpp"
 
-#include <future>
-
 #include "common/log/log.hpp"
 #include "services/runtime/engine_runner.hpp"
 
@@ -15,9 +13,17 @@ std::uint16_t next_generation(std::uint16_t generation) {
   return generation == 0xFFFF ? std::uint16_t{1} : static_cast<std::uint16_t>(generation + 1);
 }
 
+// Only where there is something: a range erased at every start would leave marks that every later read steps over.
+Result<> erase_if_any(Store& store, std::string_view from, std::string_view to) {
+  bool any = false;
+  const auto seen = [&any](std::string_view, std::string_view) { return !(any = true); };
+  if (auto scanned = store.scan(Space::VIEWS, from, to, ScanOrder::ASCENDING, seen); !scanned || !any) return scanned;
+  return store.erase_range(Space::VIEWS, from, to);
+}
+
 Result<> erase_all_but(Store& store, std::uint16_t generation) {
-  if (auto erased = store.erase_range(Space::VIEWS, "", generation_begin(generation)); !erased) return erased;
-  return store.erase_range(Space::VIEWS, generation_end(generation), "\xff\xff\xff");
+  if (auto erased = erase_if_any(store, "", generation_begin(generation)); !erased) return erased;
+  return erase_if_any(store, generation_end(generation), "\xff\xff\xff");
 }
 
 }  // namespace
@@ -51,21 +57,18 @@ Result<> ViewService::rebuild() {
     if (auto reached = builder->catch_up(note); !reached) return failure(reached.error());
   } while (store_.head().position.value - builder->reached().value > events_left_for_the_turn);
 
-  std::promise<Result<>> done;
-  runner_.run_in_quiet_turn([&](Engine& engine) {
-    auto reached = builder->catch_up(note);
-    if (!reached) return done.set_value(failure(reached.error()));
+  const Result<> result = runner_.in_quiet_turn([&](Engine& engine) -> Result<> {
+    if (auto reached = builder->catch_up(note); !reached) return failure(reached.error());
     const ChainHead head = store_.head();
     const Batch batch{.expected_head = head.position,
                       .records = {},
                       .mutations = {views_live_mutation({.version = views_version, .generation = new_generation})},
                       .head = head};
-    if (auto appended = store_.append(batch); !appended) return done.set_value(failure(appended.error()));
+    if (auto appended = store_.append(batch); !appended) return appended;
     engine.switch_views(builder->take_projector());
     generation_.store(new_generation, std::memory_order_release);
-    done.set_value({});
+    return {};
   });
-  Result<> result = done.get_future().get();
   if (result) log_info("views_switched", {{"generation", std::to_string(new_generation)}});
   return result;
 }

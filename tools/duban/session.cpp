@@ -239,7 +239,7 @@ Exit Session::run(const Verb& verb, const Typed& typed) {
     if (!options_.if_match.empty())
       headers.push_back("If-Match: " + (options_.if_match.starts_with('"') ? options_.if_match : "\"" + options_.if_match + "\""));
     if (!options_.idempotency_key.empty()) headers.push_back("Idempotency-Key: \"" + options_.idempotency_key + "\"");
-    print(verb, typed, send(verb.method, path, body, std::move(headers)));
+    print(verb, typed, send(verb.method, path, body, headers));
     return Exit::OK;
   } catch (const Stop& stop) {
     std::fprintf(stderr, "duban: %s\n", stop.words.c_str());

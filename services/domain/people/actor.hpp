@@ -69,8 +69,8 @@ struct ActorName {
 
   [[nodiscard]] static ActorName post(PostId id) { return {.kind = ActorKind::POST, .post_id = id}; }
   [[nodiscard]] static ActorName integration(UnitId id) { return {.kind = ActorKind::UNIT_INTEGRATION, .unit_id = id}; }
-  [[nodiscard]] static ActorName operator_called(std::string name) {
-    return {.kind = ActorKind::OPERATOR, .operator_name = std::move(name)};
+  [[nodiscard]] static ActorName operator_called(std::string_view name) {
+    return {.kind = ActorKind::OPERATOR, .operator_name = std::string(name)};
   }
   [[nodiscard]] static ActorName system_actor(SystemActor which) { return {.kind = ActorKind::SYSTEM, .system = which}; }
 };

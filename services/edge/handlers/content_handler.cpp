@@ -120,9 +120,8 @@ void handle_upload(EdgeServices& edge, const ExchangePointer& exchange) {
   if (!caller) return finish(edge, *exchange, caller.error());
   if (const auto denied = authorise_here(edge, *caller, context.route().authorised_as())) return finish(edge, *exchange, *denied);
 
-  StoreDocument document{.subject_id = arguments->id<Id<struct AnySubjectTag>>("subject").has_value()
-                                           ? std::optional{arguments->id<Id<struct AnySubjectTag>>("subject")->uuid}
-                                           : std::nullopt,
+  const auto subject = arguments->id<Id<struct AnySubjectTag>>("subject");
+  StoreDocument document{.subject_id = subject ? std::optional{subject->uuid} : std::nullopt,
                          .media_type = http.content_type,
                          .secrecy = secrecy,
                          .uploaded_by = context.principal.token_id,

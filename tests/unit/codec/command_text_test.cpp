@@ -141,7 +141,8 @@ TEST_CASE("T-14: commands survive bytes of any kind, alone or inside a body") {
   SeededRandom random{seed};
   CommandReader reader;
   const auto commands = command_catalogue();
-  const std::vector<PathParameter> path{{"orderId", order_text}};
+  int taken = 0;
+  int refused = 0;
   for (int round = 0; round < 5000; ++round) {
     std::string body = commands[random.below(commands.size())].example({});
     for (std::uint64_t changes = 1 + random.below(4); changes > 0; --changes)
@@ -150,9 +151,11 @@ TEST_CASE("T-14: commands survive bytes of any kind, alone or inside a body") {
     if (!json) continue;
     const std::size_t sealed = reader.sealer.count();
     const DecodedCommand decoded = decode_command("draft_assignment", *json, {}, reader.ids, reader.sealer);
+    ++(decoded.errors.empty() ? taken : refused);
     if (!decoded.errors.empty() && reader.sealer.count() != sealed) FAIL("expected nothing sealed for a bad body: " << body);
   }
-  SUCCEED();
+  CHECK(refused > 200);
+  CHECK(taken + refused < 5000);
 }
 
 }  // namespace

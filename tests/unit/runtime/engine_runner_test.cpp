@@ -277,4 +277,54 @@ TEST_CASE("I-12: what was being decided while the disk failed is answered too, a
   CHECK(reason_of(second) == NotTaken::Reason::STORAGE_FAILED);
 }
 
+TEST_CASE("I-11: a quiet turn that was asked for before the drain runs, later ones are refused") {
+  Fixture fixture;
+  const auto nothing = [](Engine&) -> Result<> { return {}; };
+  CHECK(fixture.runner.in_quiet_turn(nothing).error().code == ErrorCode::CLOSED);  // not started yet
+  fixture.store.close_gate();
+  fixture.runner.start();
+  auto in_flight = fixture.submit(fixture.progress());
+  fixture.store.wait_for_append(1);
+  std::atomic<bool> ran{false};
+  auto quiet = std::async(std::launch::async, [&] {
+    return fixture.runner.in_quiet_turn([&](Engine& engine) -> Result<> {
+      ran = true;
+      CHECK_FALSE(engine.has_open_batch());
+      return {};
+    });
+  });
+  CHECK(quiet.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready);  // while a batch is in flight nothing is quiet
+  CHECK_FALSE(ran);
+  std::thread drains{[&] { fixture.runner.drain(); }};
+  fixture.store.open_gate();
+  drains.join();
+  CHECK(std::holds_alternative<Accepted>(in_flight.get()));
+  REQUIRE(quiet.wait_for(std::chrono::seconds(30)) == std::future_status::ready);
+  CHECK(quiet.get());
+  CHECK(ran);
+  CHECK(fixture.runner.in_quiet_turn(nothing).error().code == ErrorCode::CLOSED);
+}
+
+TEST_CASE("I-12: who waits for a quiet turn while the disk fails is told, and the task never runs") {
+  Fixture fixture;
+  fixture.store.close_gate();
+  fixture.runner.start();
+  auto in_flight = fixture.submit(fixture.progress());
+  fixture.store.wait_for_append(1);
+  std::atomic<bool> ran{false};
+  auto quiet = std::async(std::launch::async, [&] {
+    return fixture.runner.in_quiet_turn([&](Engine&) -> Result<> {
+      ran = true;
+      return {};
+    });
+  });
+  CHECK(quiet.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready);
+  fixture.store.fail_with({ErrorCode::IO, "EIO"});
+  fixture.store.open_gate();
+  REQUIRE(quiet.wait_for(std::chrono::seconds(30)) == std::future_status::ready);
+  CHECK(quiet.get().error().code == ErrorCode::CLOSED);
+  CHECK_FALSE(ran);
+  CHECK(reason_of(in_flight) == NotTaken::Reason::STORAGE_FAILED);
+}
+
 }  // namespace duban::test
