@@ -1,4 +1,4 @@
-// Keys of the rows in Space::VIEWS: generation (u16), table (u8), then the key of the row. All numbers are big-endian, so that
+// Keys of the rows in Space::VIEWS and Space::MATTERS: generation (u16), table (u8), then the key of the row. All numbers are big-endian, so that
 // keys sort as what they mean; texts end with a zero byte, which no checked text contains. No value is ever sorted.
 //
 //   const std::string key = Key{}.id(unit).number8(bucket).instant(limit).id(order).take();
@@ -15,6 +15,7 @@
 #include "common/bytes/byte_writer.hpp"
 #include "common/time/civil_date.hpp"
 #include "common/time/instant.hpp"
+#include "services/engine/ports.hpp"
 
 namespace duban {
 
@@ -51,6 +52,12 @@ enum class TableId : std::uint8_t {
   EVIDENCE = 45,             // measureId, kind, position, subject: what the five flags of a measure rest on
   TASKFORCE_PROGRAMME = 46,  // taskforceId, programmeId
 };
+
+// What nearly every event about a matter writes anew, and nobody reads but by the matter's id.
+[[nodiscard]] constexpr Space space_of(TableId table) {
+  return table == TableId::ORDER || table == TableId::LEG || table == TableId::ORDER_GLANCE || table == TableId::TIMELINE ? Space::MATTERS
+                                                                                                                          : Space::VIEWS;
+}
 
 class Key {
  public:

@@ -66,8 +66,9 @@ GenerationBuilder::GenerationBuilder(Store& store, std::uint16_t generation)
     : store_(&store), generation_(generation), projector_(std::make_unique<Projector>(&store, generation, build_rows_max)) {}
 
 Result<GenerationBuilder> GenerationBuilder::begin(Store& store, std::uint16_t generation) {
-  if (auto erased = store.erase_range(Space::VIEWS, generation_begin(generation), generation_end(generation)); !erased)
-    return failure(erased.error());
+  for (const Space space : view_spaces)
+    if (auto erased = store.erase_range(space, generation_begin(generation), generation_end(generation)); !erased)
+      return failure(erased.error());
   return GenerationBuilder{store, generation};
 }
 
@@ -110,28 +111,33 @@ Result<ViewComparison> compare_views(const Store& store, const BuildProgress& pr
   std::vector<Mutation> expected;
   projector.flush(1, expected);
   std::erase_if(expected, [](const Mutation& mutation) { return !mutation.value; });
-  DUBAN_CHECK(std::ranges::is_sorted(expected, {}, &Mutation::key), "a flush lists rows in key order");
 
   const auto note = [&](std::string_view key, const std::string& words) {
     ++comparison.different;
     if (comparison.first_difference.empty()) comparison.first_difference = "row " + to_hex(key) + ": " + words;
   };
-  auto next = expected.begin();
-  const auto scanned = store.scan(Space::VIEWS, generation_begin(live->generation), generation_end(live->generation), ScanOrder::ASCENDING,
-                                  [&](std::string_view key, std::string_view value) {
-                                    ++comparison.rows;
-                                    for (; next != expected.end() && next->key < key; ++next)
-                                      note(next->key, "expected from the log, missing");
-                                    if (next == expected.end() || next->key != key) {
-                                      note(key, "found, but the log does not give it");
-                                    } else {
-                                      if (*next->value != value) note(key, "differs from what the log gives");
-                                      ++next;
-                                    }
-                                    return true;
-                                  });
-  if (!scanned) return failure(scanned.error());
-  for (; next != expected.end(); ++next) note(next->key, "expected from the log, missing");
+  for (const Space space : view_spaces) {
+    std::vector<Mutation> rows;
+    for (Mutation& mutation : expected)
+      if (mutation.space == space) rows.push_back(std::move(mutation));
+    DUBAN_CHECK(std::ranges::is_sorted(rows, {}, &Mutation::key), "a flush lists rows in key order");
+    auto next = rows.begin();
+    const auto scanned = store.scan(space, generation_begin(live->generation), generation_end(live->generation), ScanOrder::ASCENDING,
+                                    [&](std::string_view key, std::string_view value) {
+                                      ++comparison.rows;
+                                      for (; next != rows.end() && next->key < key; ++next)
+                                        note(next->key, "expected from the log, missing");
+                                      if (next == rows.end() || next->key != key) {
+                                        note(key, "found, but the log does not give it");
+                                      } else {
+                                        if (*next->value != value) note(key, "differs from what the log gives");
+                                        ++next;
+                                      }
+                                      return true;
+                                    });
+    if (!scanned) return failure(scanned.error());
+    for (; next != rows.end(); ++next) note(next->key, "expected from the log, missing");
+  }
   return comparison;
 }
 

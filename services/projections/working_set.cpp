@@ -4,7 +4,7 @@ namespace duban {
 
 std::optional<std::string> WorkingSet::load(TableId table, std::string_view key) const {
   if (durable_ == nullptr) return std::nullopt;
-  auto found = durable_->get(Space::VIEWS, stored_key(generation_, table, key));
+  auto found = durable_->get(space_of(table), stored_key(generation_, table, key));
   DUBAN_CHECK(found, "expected to read a row of a view: " + found.error().message);
   return std::move(*found);
 }
@@ -13,7 +13,7 @@ void WorkingSet::scan(TableId table, const VisitEntry& visit) const {
   if (durable_ == nullptr) return;
   const std::string prefix = table_prefix(generation_, table);
   const auto scanned =
-      durable_->scan(Space::VIEWS, prefix, end_of_prefix(prefix), ScanOrder::ASCENDING,
+      durable_->scan(space_of(table), prefix, end_of_prefix(prefix), ScanOrder::ASCENDING,
                      [&](std::string_view key, std::string_view value) { return visit(key.substr(prefix.size()), value); });
   DUBAN_CHECK(scanned, "expected to read the rows of a view: " + scanned.error().message);
 }
@@ -62,7 +62,7 @@ void KeyTable::flush(std::uint64_t, std::vector<Mutation>& mutations) {
   });
   for (std::size_t index = 0; index < changes_.size(); ++index) {
     if (index + 1 < changes_.size() && changes_[index + 1].key == changes_[index].key) continue;
-    mutations.push_back({Space::VIEWS, stored_key(set_.generation(), id_, changes_[index].key), std::move(changes_[index].value)});
+    mutations.push_back({space_of(id_), stored_key(set_.generation(), id_, changes_[index].key), std::move(changes_[index].value)});
   }
   changes_.clear();
 }

@@ -155,7 +155,7 @@ class Table final : public TableBase {
     std::ranges::sort(changed_, [](const Slot* left, const Slot* right) { return *left->key < *right->key; });
     for (Slot* slot : changed_) {
       if (slot->written) {
-        Mutation mutation{Space::VIEWS, stored_key(set_.generation(), id_, *slot->key), std::nullopt};
+        Mutation mutation{space_of(id_), stored_key(set_.generation(), id_, *slot->key), std::nullopt};
         if (slot->row) RowCodec<Row>::encode(mutation.value.emplace(), *slot->row);
         mutations.push_back(std::move(mutation));
       }

@@ -40,7 +40,7 @@ class Actors final : public ActorDirectory {
     if (auto known = remembered(key, revision)) {
       actor.post = std::move(known);
     } else {
-      const auto stored = rows_.get(Space::VIEWS, stored_key(views_.generation(), TableId::POST, key));
+      const auto stored = rows_.get(space_of(TableId::POST), stored_key(views_.generation(), TableId::POST, key));
       if (!stored) return failure(stored.error());
       if (!*stored) return actor;
       PostRow row;

@@ -15,10 +15,14 @@ std::uint16_t next_generation(std::uint16_t generation) {
 
 // Only where there is something: a range erased at every start would leave marks that every later read steps over.
 Result<> erase_if_any(Store& store, std::string_view from, std::string_view to) {
-  bool any = false;
-  const auto seen = [&any](std::string_view, std::string_view) { return !(any = true); };
-  if (auto scanned = store.scan(Space::VIEWS, from, to, ScanOrder::ASCENDING, seen); !scanned || !any) return scanned;
-  return store.erase_range(Space::VIEWS, from, to);
+  for (const Space space : view_spaces) {
+    bool any = false;
+    const auto seen = [&any](std::string_view, std::string_view) { return !(any = true); };
+    if (auto scanned = store.scan(space, from, to, ScanOrder::ASCENDING, seen); !scanned) return scanned;
+    if (!any) continue;
+    if (auto erased = store.erase_range(space, from, to); !erased) return erased;
+  }
+  return {};
 }
 
 Result<> erase_all_but(Store& store, std::uint16_t generation) {

@@ -193,7 +193,7 @@ struct Manifest {
                                                    manifest.head.digest.hex(), head->position.value));
   }
   // Every row is read once: block checksums and row checksums see what the chain does not.
-  for (const Space space : {Space::VIEWS, Space::TABLES, Space::CONTENT}) {
+  for (const Space space : {Space::VIEWS, Space::TABLES, Space::CONTENT, Space::MATTERS}) {
     const auto scanned = (*store)->scan(space, "", "", ScanOrder::ASCENDING, [](std::string_view, std::string_view) { return true; });
     if (!scanned) return failure(scanned.error());
   }

@@ -1,4 +1,4 @@
-// Keys of the column family `log` (FORMAT.md, section 2). Big-endian, so that they sort as numbers do.
+// Keys of the column families `log` and `streams` (FORMAT.md, section 2). Big-endian, so that they sort as numbers do.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,6 @@ namespace duban {
 
 // On disk: never change.
 inline constexpr char record_key_kind = 'E';
-inline constexpr char stream_key_kind = 'S';
 inline constexpr std::string_view identity_key = "M";
 
 [[nodiscard]] inline std::string record_key(Position position) {
@@ -29,24 +28,23 @@ inline constexpr std::string_view identity_key = "M";
   return Position{ByteReader{key.substr(1)}.u64().value_or(0)};
 }
 
+inline constexpr std::size_t stream_version_bytes = 4;
 [[nodiscard]] inline std::string stream_key(std::string_view stream, Version version) {
-  std::string key{stream_key_kind};
-  key += stream;
+  std::string key{stream};
   key.push_back('\0');
   ByteWriter{key}.u32(version.value);
   return key;
 }
 // Just behind the last version of the stream.
 [[nodiscard]] inline std::string stream_end(std::string_view stream) {
-  std::string key{stream_key_kind};
-  key += stream;
+  std::string key{stream};
   key.push_back('\1');
   return key;
 }
 // Of a key that is known to be of that stream.
 [[nodiscard]] inline std::optional<Version> version_of(std::string_view key, std::string_view stream) {
-  if (key.size() != stream.size() + 6) return std::nullopt;
-  return Version{ByteReader{key.substr(key.size() - 4)}.u32().value_or(0)};
+  if (key.size() != stream.size() + 1 + stream_version_bytes) return std::nullopt;
+  return Version{ByteReader{key.substr(key.size() - stream_version_bytes)}.u32().value_or(0)};
 }
 
 // The value of a stream key.

@@ -1,5 +1,6 @@
 #include "services/storage/rocks_database.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 #include <vector>
@@ -8,6 +9,8 @@
 #include <rocksdb/cache.h>
 #include <rocksdb/convenience.h>
 #include <rocksdb/filter_policy.h>
+#include <rocksdb/memtablerep.h>
+#include <rocksdb/slice_transform.h>
 #include <rocksdb/sst_file_manager.h>
 #include <rocksdb/table.h>
 
@@ -21,7 +24,11 @@ namespace {
 constexpr std::string_view store_name = "duban-store";
 constexpr unsigned store_format = 1;
 
-[[nodiscard]] rocksdb::BlockBasedTableOptions table_options(const std::shared_ptr<rocksdb::Cache>& cache, std::size_t block_bytes) {
+// What a table file can say is not in it: a key, or any key with the start by which the family is found in memory.
+enum class KeyFilter : std::uint8_t { KEY, START };
+
+[[nodiscard]] rocksdb::BlockBasedTableOptions table_options(const std::shared_ptr<rocksdb::Cache>& cache, std::size_t block_bytes,
+                                                            KeyFilter filter) {
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
   table.block_size = block_bytes;
@@ -30,7 +37,7 @@ constexpr unsigned store_format = 1;
   table.pin_l0_filter_and_index_blocks_in_cache = true;
   // Asking for a key that is not there (a new stream, a fresh idempotency key) must not read a block.
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10, false));
-  table.whole_key_filtering = true;
+  table.whole_key_filtering = filter == KeyFilter::KEY;
   table.format_version = 5;
   return table;
 }
@@ -63,6 +70,37 @@ class ExpiredRows final : public rocksdb::CompactionFilter {
   std::function<bool(std::string_view, std::string_view)> is_expired_;
 };
 
+// The part of a key by which rows are found in memory: its first `first` bytes, or all but its last `last` bytes.
+class KeyStart final : public rocksdb::SliceTransform {
+ public:
+  static std::shared_ptr<const rocksdb::SliceTransform> first(std::size_t bytes) {
+    return std::make_shared<KeyStart>("duban.first." + std::to_string(bytes), bytes, 0);
+  }
+  static std::shared_ptr<const rocksdb::SliceTransform> all_but_last(std::size_t bytes) {
+    return std::make_shared<KeyStart>("duban.all_but_last." + std::to_string(bytes), std::string::npos, bytes);
+  }
+  KeyStart(std::string name, std::size_t first, std::size_t last) : name_(std::move(name)), first_(first), last_(last) {}
+
+  const char* Name() const override { return name_.c_str(); }
+  rocksdb::Slice Transform(const rocksdb::Slice& key) const override {
+    return {key.data(), std::min(first_, key.size() - std::min(last_, key.size()))};
+  }
+  bool InDomain(const rocksdb::Slice&) const override { return true; }
+
+ private:
+  std::string name_;
+  std::size_t first_;
+  std::size_t last_;
+};
+
+// A memtable of hash buckets instead of one long list: putting a row in costs a third. In order it can be read within one key start
+// only; any other scan sorts it first (RocksStore::scan). `start`: which keys share a bucket.
+void find_by_hash(rocksdb::ColumnFamilyOptions& family, std::shared_ptr<const rocksdb::SliceTransform> start) {
+  constexpr std::size_t buckets = 100'000;  // 0.8 MB each; rows of a full memtable: 20,000 to 300,000
+  family.prefix_extractor = std::move(start);
+  family.memtable_factory.reset(rocksdb::NewHashLinkListRepFactory(buckets));
+}
+
 [[nodiscard]] std::vector<rocksdb::ColumnFamilyDescriptor> family_descriptors(const StoreOptions& options,
                                                                               const rocksdb::CompactionFilter* expired_rows) {
   const auto cache = rocksdb::NewLRUCache(options.block_cache_bytes);
@@ -73,33 +111,46 @@ class ExpiredRows final : public rocksdb::CompactionFilter {
   common.level_compaction_dynamic_level_bytes = true;
   common.force_consistency_checks = true;
 
-  // Small rows, rewritten often, read one at a time.
+  // Small rows, read one at a time.
   auto tables = common;
-  tables.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 4 << 10)));
+  tables.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 4 << 10, KeyFilter::START)));
   tables.compression = rocksdb::kLZ4Compression;
   tables.bottommost_compression = rocksdb::kZSTD;
   tables.compaction_filter = expired_rows;
-  // Most look-ups ask for what is not there: whether an idempotency key has been used.
-  tables.memtable_whole_key_filtering = true;
-  tables.memtable_prefix_bloom_size_ratio = 0.02;
+  find_by_hash(tables, KeyStart::all_but_last(0));
 
   // Written once, read in long runs: large blocks compress better.
   auto log = common;
-  log.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 16 << 10)));
+  log.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 16 << 10, KeyFilter::KEY)));
   compress_bottom(log);
 
+  // A version of a stream is asked for when its matter is read from the log.
+  auto streams = common;
+  streams.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 8 << 10, KeyFilter::KEY)));
+  compress_bottom(streams);
+  find_by_hash(streams, KeyStart::all_but_last(stream_version_bytes));
+
   auto views = common;
-  views.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 8 << 10)));
+  views.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 8 << 10, KeyFilter::KEY)));
   compress_bottom(views);
-  // A row that is rewritten all the time is found in the memtable; the filter there spares the search for those that are not.
-  views.memtable_whole_key_filtering = true;
-  views.memtable_prefix_bloom_size_ratio = 0.02;
+
+  // Rewritten by nearly every event.
+  auto matters = common;
+  matters.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 8 << 10, KeyFilter::START)));
+  compress_bottom(matters);
+  find_by_hash(matters, KeyStart::first(matter_prefix_bytes));
 
   auto content = common;
-  content.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 16 << 10)));
+  content.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 16 << 10, KeyFilter::START)));
   content.compression = rocksdb::kNoCompression;  // sealed bytes do not shrink
+  find_by_hash(content, KeyStart::all_but_last(0));
 
-  return {{rocksdb::kDefaultColumnFamilyName, tables}, {"log", log}, {"views", views}, {"content", content}};
+  return {{rocksdb::kDefaultColumnFamilyName, tables},
+          {"log", log},
+          {"views", views},
+          {"content", content},
+          {"matters", matters},
+          {"streams", streams}};
 }
 
 [[nodiscard]] rocksdb::DBOptions database_options(const RocksDatabase::Opening& opening) {
@@ -129,6 +180,7 @@ class ExpiredRows final : public rocksdb::CompactionFilter {
   options.WAL_size_limit_MB = 0;
   options.best_efforts_recovery = false;
   options.enable_pipelined_write = false;
+  options.allow_concurrent_memtable_write = false;  // there is one writer, and memtables of hash buckets cannot
   options.unordered_write = false;
   options.two_write_queues = false;
   // Bounds recovery time and what the free-space guard must keep clear.
@@ -217,6 +269,7 @@ rocksdb::ColumnFamilyHandle* RocksDatabase::family(Space space) const {
     case Space::VIEWS: return family(Family::VIEWS);
     case Space::TABLES: return family(Family::TABLES);
     case Space::CONTENT: return family(Family::CONTENT);
+    case Space::MATTERS: return family(Family::MATTERS);
   }
   return nullptr;
 }

@@ -21,8 +21,8 @@
 
 namespace duban {
 
-enum class Family : std::uint8_t { TABLES, LOG, VIEWS, CONTENT };
-inline constexpr std::size_t family_count = 4;
+enum class Family : std::uint8_t { TABLES, LOG, VIEWS, CONTENT, MATTERS, STREAMS };
+inline constexpr std::size_t family_count = 6;
 
 enum class OpenMode : std::uint8_t {
   STRICT,   // kTolerateCorruptedTailRecords: the only mode in which we serve

@@ -60,6 +60,16 @@ class BackgroundErrors final : public rocksdb::EventListener {
 
 [[nodiscard]] Error closed() { return {ErrorCode::CLOSED, "store: expected a working store, found that an earlier write failed"}; }
 
+// Whether a scan stays among rows that share a bucket of the memtable, and goes the way in which these are linked.
+[[nodiscard]] bool is_within_one_matter(Space space, std::string_view from, std::string_view to, ScanOrder order) {
+  if (space != Space::MATTERS || order != ScanOrder::ASCENDING || from.size() < matter_prefix_bytes) return false;
+  const std::string_view matter = from.substr(0, matter_prefix_bytes);
+  if (to.starts_with(matter)) return true;
+  // The end of the matter: its prefix with the last byte one higher.
+  return to.size() == matter.size() && to.substr(0, matter.size() - 1) == matter.substr(0, matter.size() - 1) &&
+         static_cast<unsigned char>(to.back()) == static_cast<unsigned char>(matter.back()) + 1U;
+}
+
 // Positions and versions must continue without a gap; nothing is written otherwise.
 [[nodiscard]] Result<> check_positions(const Batch& batch) {
   std::uint64_t expected = batch.expected_head.value;
@@ -139,7 +149,7 @@ struct RocksStore::Implementation {
 
   [[nodiscard]] bool has_version(std::string_view stream, Version version, rocksdb::Status& status) const {
     rocksdb::PinnableSlice value;
-    status = database->db().Get({}, database->family(Family::LOG), stream_key(stream, version), &value);
+    status = database->db().Get({}, database->family(Family::STREAMS), stream_key(stream, version), &value);
     const bool found = status.ok();
     if (status.IsNotFound()) status = rocksdb::Status::OK();
     return found;
@@ -202,8 +212,9 @@ struct RocksStore::Implementation {
     // One kind of key after the other: neighbours in the batch are neighbours in the memtable.
     for (const RecordEntry& record : batch.records)
       if (auto status = write.Put(log, record_key(record.position), record.bytes); !status.ok()) return status;
+    auto* streams = database->family(Family::STREAMS);
     for (const RecordEntry& record : batch.records)
-      if (auto status = write.Put(log, stream_key(record.stream, record.version), position_value(record.position)); !status.ok())
+      if (auto status = write.Put(streams, stream_key(record.stream, record.version), position_value(record.position)); !status.ok())
         return status;
     if (auto status = add_mutations(write, batch.mutations); !status.ok()) return status;
     rocksdb::WriteOptions how;
@@ -344,7 +355,7 @@ Result<> RocksStore::read_stream(std::string_view stream, Version from, const Vi
   rocksdb::ReadOptions read;
   read.iterate_upper_bound = &upper_bound;
   Version expected{std::max<std::uint32_t>(from.value, 1)};
-  const std::unique_ptr<rocksdb::Iterator> iterator{database.db().NewIterator(read, database.family(Family::LOG))};
+  const std::unique_ptr<rocksdb::Iterator> iterator{database.db().NewIterator(read, database.family(Family::STREAMS))};
   for (iterator->Seek(stream_key(stream, expected)); iterator->Valid(); iterator->Next()) {
     const auto version = version_of(view(iterator->key()), stream);
     const auto position = position_from_value(view(iterator->value()));
@@ -366,23 +377,20 @@ Result<> RocksStore::read_stream(std::string_view stream, Version from, const Vi
 }
 
 Result<Version> RocksStore::stream_version(std::string_view stream) const {
-  const RocksDatabase& database = *implementation_->database;
-  const std::string lower = stream_key(stream, Version{0});
-  const std::string upper = stream_end(stream);
-  const rocksdb::Slice lower_bound{lower};
-  const rocksdb::Slice upper_bound{upper};
-  rocksdb::ReadOptions read;
-  read.iterate_lower_bound = &lower_bound;
-  read.iterate_upper_bound = &upper_bound;
-  const std::unique_ptr<rocksdb::Iterator> iterator{database.db().NewIterator(read, database.family(Family::LOG))};
-  iterator->SeekToLast();
-  if (iterator->Valid()) {
-    const auto version = version_of(view(iterator->key()), stream);
-    if (!version) return failure(ErrorCode::CORRUPT, fmt::format("log: expected a version of stream {}, found another key", stream));
-    return *version;
+  // Versions have no gap: double until one is missing, then halve. The rows of a stream cannot be read from its end (find_by_hash).
+  rocksdb::Status status;
+  std::uint32_t there = 0;
+  std::uint32_t missing = 1;
+  while (implementation_->has_version(stream, Version{missing}, status)) {
+    there = missing;
+    missing *= 2;
   }
-  if (!iterator->status().ok()) return failure(rocks_error(fmt::format("log: expected to read stream {}", stream), iterator->status()));
-  return Version{0};
+  while (status.ok() && missing - there > 1) {
+    const std::uint32_t middle = there + (missing - there) / 2;
+    (implementation_->has_version(stream, Version{middle}, status) ? there : missing) = middle;
+  }
+  if (!status.ok()) return failure(rocks_error(fmt::format("log: expected to read the versions of stream {}", stream), status));
+  return Version{there};
 }
 
 Result<std::optional<std::string>> RocksStore::get(Space space, std::string_view key) const {
@@ -405,6 +413,7 @@ Result<> RocksStore::scan(Space space, std::string_view from, std::string_view t
   rocksdb::ReadOptions read;
   read.iterate_lower_bound = &lower_bound;
   if (!to.empty()) read.iterate_upper_bound = &upper_bound;
+  read.total_order_seek = !is_within_one_matter(space, from, to, order);
   const std::unique_ptr<rocksdb::Iterator> iterator{database.db().NewIterator(read, database.family(space))};
   const bool ascending = order == ScanOrder::ASCENDING;
   ascending ? iterator->Seek(lower_bound) : iterator->SeekToLast();

@@ -202,7 +202,7 @@ TEMPLATE_TEST_CASE("store contract: rows ride in the batch, the last mutation of
   Store& store = adapter.store;
   RecordFactory factory{12};
   Batch batch = factory.batch(1);
-  for (const Space space : {Space::VIEWS, Space::TABLES, Space::CONTENT}) {
+  for (const Space space : {Space::VIEWS, Space::TABLES, Space::CONTENT, Space::MATTERS}) {
     batch.mutations.push_back({space, "k1", "first"});
     batch.mutations.push_back({space, "k1", "second"});
     batch.mutations.push_back({space, "k2", "there"});
@@ -212,7 +212,7 @@ TEMPLATE_TEST_CASE("store contract: rows ride in the batch, the last mutation of
     batch.mutations.push_back({space, "empty", ""});
   }
   REQUIRE(store.append(batch));
-  for (const Space space : {Space::VIEWS, Space::TABLES, Space::CONTENT}) {
+  for (const Space space : {Space::VIEWS, Space::TABLES, Space::CONTENT, Space::MATTERS}) {
     CHECK(store.get(space, "k1").value() == "second");
     CHECK(store.get(space, "k2").value() == std::nullopt);
     CHECK(store.get(space, "k3").value() == std::string{"\0 binary \xff", 10});
@@ -244,7 +244,8 @@ TEMPLATE_TEST_CASE("store contract: a scan keeps its order and its bounds and se
                              {Space::VIEWS, "cc", "4"},
                              {Space::VIEWS, "\xff", "5"},
                              {Space::TABLES, "bb", "6"},
-                             {Space::CONTENT, "bc", "7"}}));
+                             {Space::CONTENT, "bc", "7"},
+                             {Space::MATTERS, "bd", "8"}}));
   constexpr auto up = ScanOrder::ASCENDING;
   constexpr auto down = ScanOrder::DESCENDING;
   CHECK(keys_of(store, Space::VIEWS, "", "", up) == Keys{"a", "b", "c", "cc", "\xff"});
@@ -259,6 +260,56 @@ TEMPLATE_TEST_CASE("store contract: a scan keeps its order and its bounds and se
   CHECK(keys_of(store, Space::VIEWS, "", "", down, 1) == Keys{"\xff"});
   CHECK(keys_of(store, Space::TABLES, "", "", up) == Keys{"bb"});
   CHECK(keys_of(store, Space::CONTENT, "", "", down) == Keys{"bc"});
+  CHECK(keys_of(store, Space::MATTERS, "", "", up) == Keys{"bd"});
+}
+
+TEMPLATE_TEST_CASE("store contract: the rows of one matter are scanned alone, before and after they have left memory", "[contract]",
+                   MemoryAdapter, RocksAdapter) {
+  TestType adapter;
+  Store& store = adapter.store;
+  const auto prefix = [](int matter) {
+    std::string bytes(matter_prefix_bytes, 'm');
+    bytes[matter_prefix_bytes - 2] = static_cast<char>(matter >> 8);
+    bytes[matter_prefix_bytes - 1] = static_cast<char>(matter & 0xFF);
+    return bytes;
+  };
+  const auto behind = [](std::string bytes) { return bytes.back() = static_cast<char>(bytes.back() + 1), bytes; };
+  constexpr auto up = ScanOrder::ASCENDING;
+  constexpr auto down = ScanOrder::DESCENDING;
+  const auto check_all = [&](std::size_t rows) {
+    for (int matter = 1; matter <= 500; matter += 83) {
+      CAPTURE(matter, rows);
+      const std::string begin = prefix(matter);
+      Keys expected{begin};
+      for (std::size_t row = 0; row < rows; ++row) expected.push_back(begin + static_cast<char>('a' + row));
+      CHECK(keys_of(store, Space::MATTERS, begin, behind(begin), up) == expected);
+      CHECK(keys_of(store, Space::MATTERS, begin + "b", behind(begin), up) == Keys(expected.begin() + 2, expected.end()));
+      CHECK(keys_of(store, Space::MATTERS, begin, begin + "b", up) == Keys(expected.begin(), expected.begin() + 2));
+      CHECK(keys_of(store, Space::MATTERS, begin, behind(begin), down) == Keys(expected.rbegin(), expected.rend()));
+      // Beyond one matter.
+      CHECK(keys_of(store, Space::MATTERS, begin, behind(prefix(matter + 1)), up).size() == 2 * expected.size());
+    }
+    CHECK(keys_of(store, Space::MATTERS, "", "", up).size() == 501 * (rows + 1));
+  };
+  const auto write = [&](char row) {
+    std::vector<Mutation> mutations;
+    for (int matter = 501; matter >= 1; --matter) mutations.push_back({Space::MATTERS, prefix(matter) + row, "x"});
+    REQUIRE(store.write_aside(mutations));
+  };
+  std::vector<Mutation> bare;
+  for (int matter = 1; matter <= 501; ++matter) bare.push_back({Space::MATTERS, prefix(matter), "x"});
+  REQUIRE(store.write_aside(bare));
+  write('b');
+  write('a');
+  check_all(2);
+  REQUIRE(store.flush());
+  check_all(2);
+  write('d');  // some on disk, some in memory
+  write('c');
+  check_all(4);
+  REQUIRE(store.erase_range(Space::MATTERS, prefix(2), prefix(501)));
+  CHECK(keys_of(store, Space::MATTERS, prefix(84), behind(prefix(84)), up).empty());
+  CHECK(keys_of(store, Space::MATTERS, "", "", up).size() == 2 * 5);
 }
 
 TEMPLATE_TEST_CASE("store contract: write_aside and erase_range change rows and leave the log alone", "[contract]", MemoryAdapter,

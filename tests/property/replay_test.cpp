@@ -14,12 +14,11 @@ using Rows = std::map<std::string, std::string>;
 
 Rows live_rows(const MemoryStore& store) {
   Rows rows;
-  const auto scanned =
-      store.scan(Space::VIEWS, "", "\xff\xff\xff", ScanOrder::ASCENDING, [&](std::string_view key, std::string_view value) {
-        rows.emplace(key, value);
-        return true;
-      });
-  REQUIRE(scanned);
+  for (const Space space : view_spaces)
+    REQUIRE(store.scan(space, "", "\xff\xff\xff", ScanOrder::ASCENDING, [&](std::string_view key, std::string_view value) {
+      rows.emplace(key, value);
+      return true;
+    }));
   return rows;
 }
 

@@ -58,7 +58,7 @@ class MemoryStore final : public Store {
   ChainHead head_;
   std::vector<std::string> records_;                                   // position 1 at index 0
   std::map<std::string, std::vector<Position>, std::less<>> streams_;  // version 1 at index 0
-  std::array<Rows, 3> spaces_;
+  std::array<Rows, 4> spaces_;
   std::optional<PlannedFailure> planned_;
   bool failed_ = false;
 };

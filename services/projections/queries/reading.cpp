@@ -123,7 +123,7 @@ Result<> scan_rows(const Query& query, TableId table, const std::string& prefix,
   if (after && order == ScanOrder::ASCENDING) from = stored + *after + std::string(1, '\0');
   if (after && order == ScanOrder::DESCENDING) to = stored + *after;
   if (from >= to) return {};
-  return query.rows.scan(Space::VIEWS, from, to, order,
+  return query.rows.scan(space_of(table), from, to, order,
                          [&](std::string_view key, std::string_view value) { return visit(key.substr(stored.size()), value); });
 }
 

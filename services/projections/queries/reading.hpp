@@ -20,7 +20,7 @@ namespace duban {
 }
 
 [[nodiscard]] inline Result<std::optional<std::string>> get_row(const Query& query, TableId table, std::string_view key) {
-  return query.rows.get(Space::VIEWS, stored_key(query.generation, table, key));
+  return query.rows.get(space_of(table), stored_key(query.generation, table, key));
 }
 
 // NOT_FOUND when there is no such row.

@@ -40,7 +40,7 @@ class ViewWorld {
     }
     std::vector<Mutation> mutations;
     live->flush(++batch_, mutations);
-    for (const Mutation& mutation : mutations) REQUIRE(mutation.space == Space::VIEWS);  // INV-16
+    for (const Mutation& mutation : mutations) REQUIRE((mutation.space == Space::VIEWS || mutation.space == Space::MATTERS));  // INV-16
     REQUIRE(store.write_aside(mutations));
     live->committed(batch_);
   }
@@ -106,7 +106,11 @@ class ViewWorld {
   [[nodiscard]] Query unit(UnitId id) const { return query(Viewer::unit(id)); }
 
   // All rows of the generation.
-  [[nodiscard]] RowMap dump() const { return store.rows(Space::VIEWS); }
+  [[nodiscard]] RowMap dump() const {
+    RowMap rows = store.rows(Space::VIEWS);
+    rows.merge(store.rows(Space::MATTERS));
+    return rows;
+  }
   // The same from the history alone, in memory, without a batch in between.
   [[nodiscard]] RowMap replay() const {
     Projector replayed{nullptr, view_generation, 1};
@@ -131,7 +135,7 @@ class ViewWorld {
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> rows_of(TableId table, const std::string& prefix = {}) const {
     std::vector<std::pair<std::string, std::string>> rows;
     const std::string from = stored_key(view_generation, table, prefix);
-    REQUIRE(store.scan(Space::VIEWS, from, end_of_prefix(from), ScanOrder::ASCENDING, [&](std::string_view key, std::string_view value) {
+    REQUIRE(store.scan(space_of(table), from, end_of_prefix(from), ScanOrder::ASCENDING, [&](std::string_view key, std::string_view value) {
       rows.emplace_back(key.substr(table_prefix_bytes), value);
       return true;
     }));

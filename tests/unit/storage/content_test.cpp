@@ -53,7 +53,7 @@ TEST_CASE("content: INV-19: a text comes back by its reference; the store holds 
   CHECK(sealed.reference.bytes == text.size());
   CHECK(sealed.mutations.size() == 2);
   CHECK(world.ring->open(sealed.reference, subject_of(1)).value() == text);
-  for (const Space space : {Space::VIEWS, Space::TABLES, Space::CONTENT}) {
+  for (const Space space : {Space::VIEWS, Space::TABLES, Space::CONTENT, Space::MATTERS}) {
     for (const auto& [key, value] : world.store.rows(space)) CHECK(value.find("13800000000") == std::string::npos);
   }
   // The digest is over the sealed bytes.
