@@ -37,11 +37,10 @@ struct RecordEntry {
 // Key spaces beside the log. VIEWS and MATTERS are folds and replayed by `duban verify`; TABLES are not folds (tokens, sealed keys,
 // idempotency answers: S-08) and carry a checksum of their own; CONTENT holds sealed texts and documents.
 //
-// VIEWS are read in order; the other spaces are read by the key and quick to write. A scan of MATTERS is cheap within one matter
-// (keys that begin with the same matter_prefix_bytes bytes) and forwards; any other scan of them first sorts what lies in memory.
+// VIEWS and CONTENT lie in order; TABLES and MATTERS are quicker to write and to get, but a scan of them first sorts what has not yet
+// left memory (up to some 10 ms).
 enum class Space : std::uint8_t { VIEWS, TABLES, CONTENT, MATTERS };
 inline constexpr std::array view_spaces{Space::VIEWS, Space::MATTERS};
-inline constexpr std::size_t matter_prefix_bytes = 19;  // generation, table, id of the matter
 
 struct Mutation {
   Space space{};

@@ -53,10 +53,9 @@ enum class TableId : std::uint8_t {
   TASKFORCE_PROGRAMME = 46,  // taskforceId, programmeId
 };
 
-// What nearly every event about a matter writes anew, and nobody reads but by the matter's id.
+// What nearly every event about a matter writes anew, and nobody reads but by its key.
 [[nodiscard]] constexpr Space space_of(TableId table) {
-  return table == TableId::ORDER || table == TableId::LEG || table == TableId::ORDER_GLANCE || table == TableId::TIMELINE ? Space::MATTERS
-                                                                                                                          : Space::VIEWS;
+  return table == TableId::ORDER || table == TableId::LEG || table == TableId::ORDER_GLANCE ? Space::MATTERS : Space::VIEWS;
 }
 
 class Key {

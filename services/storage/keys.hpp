@@ -28,25 +28,12 @@ inline constexpr std::string_view identity_key = "M";
   return Position{ByteReader{key.substr(1)}.u64().value_or(0)};
 }
 
-inline constexpr std::size_t stream_version_bytes = 4;
 [[nodiscard]] inline std::string stream_key(std::string_view stream, Version version) {
   std::string key{stream};
   key.push_back('\0');
   ByteWriter{key}.u32(version.value);
   return key;
 }
-// Just behind the last version of the stream.
-[[nodiscard]] inline std::string stream_end(std::string_view stream) {
-  std::string key{stream};
-  key.push_back('\1');
-  return key;
-}
-// Of a key that is known to be of that stream.
-[[nodiscard]] inline std::optional<Version> version_of(std::string_view key, std::string_view stream) {
-  if (key.size() != stream.size() + 1 + stream_version_bytes) return std::nullopt;
-  return Version{ByteReader{key.substr(key.size() - stream_version_bytes)}.u32().value_or(0)};
-}
-
 // The value of a stream key.
 [[nodiscard]] inline std::string position_value(Position position) {
   std::string out;

@@ -1,6 +1,5 @@
 #include "services/storage/rocks_database.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <utility>
 #include <vector>
@@ -24,11 +23,16 @@ namespace {
 constexpr std::string_view store_name = "duban-store";
 constexpr unsigned store_format = 1;
 
-// What a table file can say is not in it: a key, or any key with the start by which the family is found in memory.
-enum class KeyFilter : std::uint8_t { KEY, START };
+enum class Memtable : std::uint8_t {
+  LIST,
+  // Hash buckets instead of one long list: putting a row in costs a third, and getting one is quicker too. A scan must ask for
+  // total_order_seek and first sorts all rows of the memtable.
+  HASH,
+};
 
-[[nodiscard]] rocksdb::BlockBasedTableOptions table_options(const std::shared_ptr<rocksdb::Cache>& cache, std::size_t block_bytes,
-                                                            KeyFilter filter) {
+[[nodiscard]] rocksdb::ColumnFamilyOptions family_options(const rocksdb::ColumnFamilyOptions& common,
+                                                          const std::shared_ptr<rocksdb::Cache>& cache, std::size_t block_bytes,
+                                                          Memtable memtable) {
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
   table.block_size = block_bytes;
@@ -37,9 +41,17 @@ enum class KeyFilter : std::uint8_t { KEY, START };
   table.pin_l0_filter_and_index_blocks_in_cache = true;
   // Asking for a key that is not there (a new stream, a fresh idempotency key) must not read a block.
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10, false));
-  table.whole_key_filtering = filter == KeyFilter::KEY;
   table.format_version = 5;
-  return table;
+  auto family = common;
+  if (memtable == Memtable::HASH) {
+    constexpr std::size_t buckets = 100'000;  // 0.8 MB each; rows of a full memtable: 20,000 to 300,000
+    family.prefix_extractor.reset(rocksdb::NewNoopTransform());
+    family.memtable_factory.reset(rocksdb::NewHashLinkListRepFactory(buckets));
+  }
+  // With a prefix that is the whole key, the filter would hold each key twice.
+  table.whole_key_filtering = memtable == Memtable::LIST;
+  family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  return family;
 }
 
 void compress_bottom(rocksdb::ColumnFamilyOptions& family) {
@@ -70,37 +82,6 @@ class ExpiredRows final : public rocksdb::CompactionFilter {
   std::function<bool(std::string_view, std::string_view)> is_expired_;
 };
 
-// The part of a key by which rows are found in memory: its first `first` bytes, or all but its last `last` bytes.
-class KeyStart final : public rocksdb::SliceTransform {
- public:
-  static std::shared_ptr<const rocksdb::SliceTransform> first(std::size_t bytes) {
-    return std::make_shared<KeyStart>("duban.first." + std::to_string(bytes), bytes, 0);
-  }
-  static std::shared_ptr<const rocksdb::SliceTransform> all_but_last(std::size_t bytes) {
-    return std::make_shared<KeyStart>("duban.all_but_last." + std::to_string(bytes), std::string::npos, bytes);
-  }
-  KeyStart(std::string name, std::size_t first, std::size_t last) : name_(std::move(name)), first_(first), last_(last) {}
-
-  const char* Name() const override { return name_.c_str(); }
-  rocksdb::Slice Transform(const rocksdb::Slice& key) const override {
-    return {key.data(), std::min(first_, key.size() - std::min(last_, key.size()))};
-  }
-  bool InDomain(const rocksdb::Slice&) const override { return true; }
-
- private:
-  std::string name_;
-  std::size_t first_;
-  std::size_t last_;
-};
-
-// A memtable of hash buckets instead of one long list: putting a row in costs a third. In order it can be read within one key start
-// only; any other scan sorts it first (RocksStore::scan). `start`: which keys share a bucket.
-void find_by_hash(rocksdb::ColumnFamilyOptions& family, std::shared_ptr<const rocksdb::SliceTransform> start) {
-  constexpr std::size_t buckets = 100'000;  // 0.8 MB each; rows of a full memtable: 20,000 to 300,000
-  family.prefix_extractor = std::move(start);
-  family.memtable_factory.reset(rocksdb::NewHashLinkListRepFactory(buckets));
-}
-
 [[nodiscard]] std::vector<rocksdb::ColumnFamilyDescriptor> family_descriptors(const StoreOptions& options,
                                                                               const rocksdb::CompactionFilter* expired_rows) {
   const auto cache = rocksdb::NewLRUCache(options.block_cache_bytes);
@@ -112,38 +93,29 @@ void find_by_hash(rocksdb::ColumnFamilyOptions& family, std::shared_ptr<const ro
   common.force_consistency_checks = true;
 
   // Small rows, read one at a time.
-  auto tables = common;
-  tables.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 4 << 10, KeyFilter::START)));
+  auto tables = family_options(common, cache, 4 << 10, Memtable::HASH);
   tables.compression = rocksdb::kLZ4Compression;
   tables.bottommost_compression = rocksdb::kZSTD;
   tables.compaction_filter = expired_rows;
-  find_by_hash(tables, KeyStart::all_but_last(0));
 
   // Written once, read in long runs: large blocks compress better.
-  auto log = common;
-  log.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 16 << 10, KeyFilter::KEY)));
+  auto log = family_options(common, cache, 16 << 10, Memtable::LIST);
   compress_bottom(log);
 
   // A version of a stream is asked for when its matter is read from the log.
-  auto streams = common;
-  streams.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 8 << 10, KeyFilter::KEY)));
+  auto streams = family_options(common, cache, 8 << 10, Memtable::HASH);
   compress_bottom(streams);
-  find_by_hash(streams, KeyStart::all_but_last(stream_version_bytes));
 
-  auto views = common;
-  views.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 8 << 10, KeyFilter::KEY)));
+  auto views = family_options(common, cache, 8 << 10, Memtable::LIST);
   compress_bottom(views);
 
   // Rewritten by nearly every event.
-  auto matters = common;
-  matters.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 8 << 10, KeyFilter::START)));
+  auto matters = family_options(common, cache, 8 << 10, Memtable::HASH);
   compress_bottom(matters);
-  find_by_hash(matters, KeyStart::first(matter_prefix_bytes));
 
-  auto content = common;
-  content.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, 16 << 10, KeyFilter::START)));
+  // Ids grow with time, so that each row goes to the end of the list.
+  auto content = family_options(common, cache, 16 << 10, Memtable::LIST);
   content.compression = rocksdb::kNoCompression;  // sealed bytes do not shrink
-  find_by_hash(content, KeyStart::all_but_last(0));
 
   return {{rocksdb::kDefaultColumnFamilyName, tables},
           {"log", log},
@@ -337,6 +309,19 @@ Result<std::optional<std::string>> RocksDatabase::record(Position position) cons
   if (status.IsNotFound()) return std::nullopt;
   if (!status.ok()) return failure(rocks_error(fmt::format("log: expected to read position {}", position.value), status));
   return bytes;
+}
+
+Result<std::optional<Position>> RocksDatabase::position(std::string_view stream, Version version) const {
+  rocksdb::PinnableSlice value;
+  const auto status = db_->Get({}, family(Family::STREAMS), stream_key(stream, version), &value);
+  if (status.IsNotFound()) return std::nullopt;
+  if (!status.ok())
+    return failure(rocks_error(fmt::format("log: expected to read version {} of stream {}", version.value, stream), status));
+  const auto position = position_from_value(view(value));
+  if (!position)
+    return failure(ErrorCode::CORRUPT,
+                   fmt::format("log: expected a position for version {} of stream {}, found another value", version.value, stream));
+  return position;
 }
 
 Result<> RocksDatabase::flush() {

@@ -61,6 +61,8 @@ class RocksDatabase {
   // In order; CORRUPT at a gap.
   [[nodiscard]] Result<> read_log(Position from, const VisitRecord& visit) const;
   [[nodiscard]] Result<std::optional<std::string>> record(Position position) const;
+  // Where that version of the stream lies in the log.
+  [[nodiscard]] Result<std::optional<Position>> position(std::string_view stream, Version version) const;
 
   // Memtables of all families to disk, as one.
   [[nodiscard]] Result<> flush();

@@ -60,16 +60,6 @@ class BackgroundErrors final : public rocksdb::EventListener {
 
 [[nodiscard]] Error closed() { return {ErrorCode::CLOSED, "store: expected a working store, found that an earlier write failed"}; }
 
-// Whether a scan stays among rows that share a bucket of the memtable, and goes the way in which these are linked.
-[[nodiscard]] bool is_within_one_matter(Space space, std::string_view from, std::string_view to, ScanOrder order) {
-  if (space != Space::MATTERS || order != ScanOrder::ASCENDING || from.size() < matter_prefix_bytes) return false;
-  const std::string_view matter = from.substr(0, matter_prefix_bytes);
-  if (to.starts_with(matter)) return true;
-  // The end of the matter: its prefix with the last byte one higher.
-  return to.size() == matter.size() && to.substr(0, matter.size() - 1) == matter.substr(0, matter.size() - 1) &&
-         static_cast<unsigned char>(to.back()) == static_cast<unsigned char>(matter.back()) + 1U;
-}
-
 // Positions and versions must continue without a gap; nothing is written otherwise.
 [[nodiscard]] Result<> check_positions(const Batch& batch) {
   std::uint64_t expected = batch.expected_head.value;
@@ -147,12 +137,11 @@ struct RocksStore::Implementation {
                                                         options.wal_bytes_max() >> 20, reading->free_bytes >> 20));
   }
 
-  [[nodiscard]] bool has_version(std::string_view stream, Version version, rocksdb::Status& status) const {
-    rocksdb::PinnableSlice value;
-    status = database->db().Get({}, database->family(Family::STREAMS), stream_key(stream, version), &value);
-    const bool found = status.ok();
-    if (status.IsNotFound()) status = rocksdb::Status::OK();
-    return found;
+  // Whether `version` is the next one of a stream that was not appended to lately.
+  [[nodiscard]] Result<bool> is_next_version(std::string_view stream, Version version) const {
+    const auto itself = database->position(stream, version);
+    if (!itself || *itself || version.value == 1) return itself.map([](const auto& found) { return !found; });
+    return database->position(stream, Version{version.value - 1}).map([](const auto& found) { return found.has_value(); });
   }
 
   // The first version of each stream in the batch is the next one of that stream, the others follow it.
@@ -168,10 +157,9 @@ struct RocksStore::Implementation {
         fits = record.version == known->second.next();
         known->second = record.version;
       } else if (record.version.value > 0) {
-        rocksdb::Status status;
-        fits = !has_version(record.stream, record.version, status) &&
-               (!status.ok() || record.version.value == 1 || has_version(record.stream, Version{record.version.value - 1}, status));
-        if (!status.ok()) return failure(rocks_error("append: expected to read a stream's versions", status));
+        const auto next = is_next_version(record.stream, record.version);
+        if (!next) return failure(next.error());
+        fits = *next;
         last.emplace(record.stream, record.version);
       }
       if (!fits) {
@@ -350,46 +338,37 @@ Result<> RocksStore::read(Position from, const VisitRecord& visit) const { retur
 
 Result<> RocksStore::read_stream(std::string_view stream, Version from, const VisitRecord& visit) const {
   const RocksDatabase& database = *implementation_->database;
-  const std::string upper = stream_end(stream);
-  const rocksdb::Slice upper_bound{upper};
-  rocksdb::ReadOptions read;
-  read.iterate_upper_bound = &upper_bound;
-  Version expected{std::max<std::uint32_t>(from.value, 1)};
-  const std::unique_ptr<rocksdb::Iterator> iterator{database.db().NewIterator(read, database.family(Family::STREAMS))};
-  for (iterator->Seek(stream_key(stream, expected)); iterator->Valid(); iterator->Next()) {
-    const auto version = version_of(view(iterator->key()), stream);
-    const auto position = position_from_value(view(iterator->value()));
-    if (version != expected || !position) {
-      return failure(ErrorCode::CORRUPT,
-                     fmt::format("log: expected version {} of stream {}, found {}", expected.value, stream, version ? version->value : 0));
+  for (Version version{std::max<std::uint32_t>(from.value, 1)};; version = version.next()) {
+    const auto position = database.position(stream, version);
+    if (!position) return failure(position.error());
+    if (!*position) {
+      // The end, unless a version is missing.
+      const auto behind = database.position(stream, version.next());
+      if (!behind) return failure(behind.error());
+      if (!*behind) return {};
+      return failure(ErrorCode::CORRUPT, fmt::format("log: expected version {} of stream {}, found the next one", version.value, stream));
     }
-    const auto bytes = database.record(*position);
+    const auto bytes = database.record(**position);
     if (!bytes) return failure(bytes.error());
     if (!*bytes) {
       return failure(ErrorCode::CORRUPT,
-                     fmt::format("log: expected a record at position {} of stream {}, found none", position->value, stream));
+                     fmt::format("log: expected a record at position {} of stream {}, found none", (*position)->value, stream));
     }
-    if (!visit(*position, **bytes)) return {};
-    expected = expected.next();
+    if (!visit(**position, **bytes)) return {};
   }
-  if (!iterator->status().ok()) return failure(rocks_error(fmt::format("log: expected to read stream {}", stream), iterator->status()));
-  return {};
 }
 
 Result<Version> RocksStore::stream_version(std::string_view stream) const {
-  // Versions have no gap: double until one is missing, then halve. The rows of a stream cannot be read from its end (find_by_hash).
-  rocksdb::Status status;
+  // Versions have no gap: double until one is missing, then halve.
+  const RocksDatabase& database = *implementation_->database;
   std::uint32_t there = 0;
-  std::uint32_t missing = 1;
-  while (implementation_->has_version(stream, Version{missing}, status)) {
-    there = missing;
-    missing *= 2;
+  std::uint32_t missing = 0;
+  while (missing == 0 || missing - there > 1) {
+    const std::uint32_t asked = missing == 0 ? std::max<std::uint32_t>(1, there * 2) : there + (missing - there) / 2;
+    const auto position = database.position(stream, Version{asked});
+    if (!position) return failure(position.error());
+    (*position ? there : missing) = asked;
   }
-  while (status.ok() && missing - there > 1) {
-    const std::uint32_t middle = there + (missing - there) / 2;
-    (implementation_->has_version(stream, Version{middle}, status) ? there : missing) = middle;
-  }
-  if (!status.ok()) return failure(rocks_error(fmt::format("log: expected to read the versions of stream {}", stream), status));
   return Version{there};
 }
 
@@ -413,7 +392,7 @@ Result<> RocksStore::scan(Space space, std::string_view from, std::string_view t
   rocksdb::ReadOptions read;
   read.iterate_lower_bound = &lower_bound;
   if (!to.empty()) read.iterate_upper_bound = &upper_bound;
-  read.total_order_seek = !is_within_one_matter(space, from, to, order);
+  read.total_order_seek = true;  // across the buckets of the memtables that have them
   const std::unique_ptr<rocksdb::Iterator> iterator{database.db().NewIterator(read, database.family(space))};
   const bool ascending = order == ScanOrder::ASCENDING;
   ascending ? iterator->Seek(lower_bound) : iterator->SeekToLast();

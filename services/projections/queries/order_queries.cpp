@@ -86,26 +86,14 @@ Result<> append_legs_for_unit(std::string& out, const Query& query, const Visibl
   return {};
 }
 
-// All legs in one scan; they lie in the order of their ids, and are shown in the order of service.
 Result<> append_legs_for_staff(std::string& out, const Query& query, const VisibleOrder& order) {
-  std::vector<std::string> legs(order.glance.legs.size());
-  auto scanned = scan_rows(query, TableId::LEG, key_of(order.glance.order_id), ScanOrder::ASCENDING, std::nullopt,
-                           [&](std::string_view rest, std::string_view row) {
-                             for (std::size_t index = 0; index < legs.size(); ++index) {
-                               const LegGlance& leg = order.glance.legs[index];
-                               if (!std::equal(leg.leg_id.uuid.bytes.begin(), leg.leg_id.uuid.bytes.end(), rest.begin(), rest.end(),
-                                               [](std::uint8_t left, char right) { return left == static_cast<std::uint8_t>(right); }))
-                                 continue;
-                               legs[index].reserve(row.size() + 160);
-                               append_full_leg(legs[index], query, order.glance, leg, row);
-                             }
-                             return true;
-                           });
-  if (!scanned) return scanned;
-  for (std::size_t index = 0; index < legs.size(); ++index) {
-    if (index > 0) out.push_back(',');
-    if (legs[index].empty()) append_brief_leg(out, order.glance.legs[index]);
-    else out += legs[index];
+  bool first = true;
+  for (const LegGlance& leg : order.glance.legs) {
+    if (!std::exchange(first, false)) out.push_back(',');
+    auto row = get_row(query, TableId::LEG, key_of(order.glance.order_id, leg.leg_id));
+    if (!row) return failure(row.error());
+    if (*row) append_full_leg(out, query, order.glance, leg, **row);
+    else append_brief_leg(out, leg);
   }
   return {};
 }
