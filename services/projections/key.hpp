@@ -1,5 +1,5 @@
-// Keys of the rows in Space::VIEWS and Space::MATTERS: generation (u16), table (u8), then the key of the row. All numbers are big-endian, so that
-// keys sort as what they mean; texts end with a zero byte, which no checked text contains. No value is ever sorted.
+// Keys of the rows in Space::VIEWS and Space::MATTERS: generation (u16), table (u8), then the key of the row. All numbers are
+// big-endian, so that keys sort as what they mean; texts end with a zero byte, which no checked text contains. No value is ever sorted.
 //
 //   const std::string key = Key{}.id(unit).number8(bucket).instant(limit).id(order).take();
 #pragma once
@@ -48,7 +48,7 @@ enum class TableId : std::uint8_t {
   BOARD = 41,                // taskforceId, bucket, limit, orderId, legId
   DEADLINE = 42,             // due instant, kind, orderId, legId
   OUTBOX = 43,               // unitId, position
-  TIMELINE = 44,             // correlationId, position
+  TIMELINE = 44,             // correlationId, position: of events outside the stream of the matter
   EVIDENCE = 45,             // measureId, kind, position, subject: what the five flags of a measure rest on
   TASKFORCE_PROGRAMME = 46,  // taskforceId, programmeId
 };

@@ -12,31 +12,23 @@ namespace duban {
 namespace {
 
 // Rows are written aside after this many events: large enough that a row changed often is written once, small enough for memory.
-constexpr std::uint64_t events_per_write = 20'000;
+constexpr std::uint64_t events_per_write = 100'000;
+// Of one call: a batch must not be larger than what a memtable holds.
+constexpr std::size_t rows_per_call = 10'000;
 // A rebuild keeps that many decoded rows; the rest is read back from what it has written.
-constexpr std::size_t build_rows_max = 500'000;
+constexpr std::size_t build_rows_max = 300'000;
 
-// Applies records from `from` on until `stop` says so. Returns the last position applied (from - 1 when none).
-Result<Position> apply_log(const EventLog& log, Position from, Projector& projector, const std::function<bool(Position)>& stop) {
+// Applies the records from `from` to `to`. Returns the last position applied (from - 1 when none).
+Result<Position> apply_log(const EventLog& log, Position from, Position to, const ReadEvents& read, Projector& projector,
+                           const BuildProgress& applied = {}) {
+  constexpr std::uint64_t events_per_note = 20'000;
   Position reached{from.value - 1};
-  std::optional<Error> problem;
-  const auto read = log.read(from, [&](Position position, std::string_view bytes) {
-    const auto record = decode_record(bytes);
-    if (!record) {
-      problem = record.error();
-      return false;
-    }
-    const auto event = decode_event(record->type, record->payload);
-    if (!event) {
-      problem = event.error();
-      return false;
-    }
-    projector.apply(record->envelope, *event);
-    reached = position;
-    return !stop(position);
+  const auto done = read(log, from, to, [&](const Envelope& envelope, const Event& event) {
+    projector.apply(envelope, event);
+    reached = envelope.position;
+    if (applied && reached.value % events_per_note == 0) applied(reached);
   });
-  if (!read) return failure(read.error());
-  if (problem) return failure(std::move(*problem));
+  if (!done) return failure(done.error());
   return reached;
 }
 
@@ -45,6 +37,23 @@ std::string big_endian(std::uint32_t generation) {
 }
 
 }  // namespace
+
+Result<> read_events(const EventLog& log, Position from, Position to, const VisitEvent& visit) {
+  std::optional<Error> problem;
+  const auto read = log.read(from, [&](Position position, std::string_view bytes) {
+    auto record = decode_record(bytes);
+    auto event = record ? decode_event(record->type, record->payload) : Result<Event>{failure(record.error())};
+    if (!event) {
+      problem = std::move(event.error());
+      return false;
+    }
+    visit(std::move(record->envelope), std::move(*event));
+    return position < to;
+  });
+  if (!read) return read;
+  if (problem) return failure(std::move(*problem));
+  return {};
+}
 
 std::string generation_begin(std::uint16_t generation) { return big_endian(generation); }
 std::string generation_end(std::uint16_t generation) { return generation == 0xFFFF ? std::string(3, '\xff') : big_endian(generation + 1U); }
@@ -62,20 +71,28 @@ Result<ViewsLive> read_views_live(const KeyValueReader& store) {
 
 Mutation views_live_mutation(ViewsLive live) { return {Space::TABLES, std::string(views_live_key), to_json(live)}; }
 
-GenerationBuilder::GenerationBuilder(Store& store, std::uint16_t generation)
-    : store_(&store), generation_(generation), projector_(std::make_unique<Projector>(&store, generation, build_rows_max)) {}
+GenerationBuilder::GenerationBuilder(Store& store, std::uint16_t generation, ReadEvents read)
+    : store_(&store),
+      generation_(generation),
+      read_(std::move(read)),
+      projector_(std::make_unique<Projector>(&store, generation, build_rows_max)) {}
 
-Result<GenerationBuilder> GenerationBuilder::begin(Store& store, std::uint16_t generation) {
+Result<GenerationBuilder> GenerationBuilder::begin(Store& store, std::uint16_t generation, ReadEvents read) {
   for (const Space space : view_spaces)
     if (auto erased = store.erase_range(space, generation_begin(generation), generation_end(generation)); !erased)
       return failure(erased.error());
-  return GenerationBuilder{store, generation};
+  return GenerationBuilder{store, generation, std::move(read)};
 }
 
 Result<> GenerationBuilder::write_rows() {
   std::vector<Mutation> mutations;
   projector_->flush(++batches_, mutations);
-  if (auto written = store_->write_aside(mutations); !written) return written;
+  for (auto first = mutations.begin(); first != mutations.end();) {
+    const auto last = first + std::min<std::ptrdiff_t>(rows_per_call, mutations.end() - first);
+    const std::vector<Mutation> rows{std::make_move_iterator(first), std::make_move_iterator(last)};
+    if (auto written = store_->write_aside(rows); !written) return written;
+    first = last;
+  }
   projector_->committed(batches_);
   return {};
 }
@@ -84,7 +101,7 @@ Result<Position> GenerationBuilder::catch_up(const BuildProgress& progress) {
   const Position end = store_->head().position;
   while (reached_ < end) {
     const Position pause{std::min(end.value, reached_.value + events_per_write)};
-    const auto applied = apply_log(*store_, reached_.next(), *projector_, [&](Position position) { return position >= pause; });
+    const auto applied = apply_log(*store_, reached_.next(), pause, read_, *projector_);
     if (!applied) return failure(applied.error());
     if (*applied < pause)
       return failure(ErrorCode::CORRUPT,
@@ -96,16 +113,13 @@ Result<Position> GenerationBuilder::catch_up(const BuildProgress& progress) {
   return reached_;
 }
 
-Result<ViewComparison> compare_views(const Store& store, const BuildProgress& progress) {
+Result<ViewComparison> compare_views(const Store& store, const BuildProgress& progress, const ReadEvents& read) {
   const auto live = read_views_live(store);
   if (!live) return failure(live.error());
   ViewComparison comparison{.rows = 0, .different = 0, .first_difference = {}, .position = store.head().position};
   Projector projector{nullptr, live->generation, std::numeric_limits<std::size_t>::max()};
   if (comparison.position.value > 0) {
-    const auto applied = apply_log(store, Position{1}, projector, [&](Position position) {
-      if (progress && position.value % events_per_write == 0) progress(position);
-      return position >= comparison.position;
-    });
+    const auto applied = apply_log(store, Position{1}, comparison.position, read, projector, progress);
     if (!applied) return failure(applied.error());
   }
   std::vector<Mutation> expected;

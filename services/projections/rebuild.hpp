@@ -15,6 +15,12 @@ namespace duban {
 // Called now and then with the position reached, for a progress bar. May be empty.
 using BuildProgress = std::function<void(Position reached)>;
 
+using VisitEvent = std::function<void(Envelope envelope, Event event)>;
+// Hands out the events of the records from `from` to `to`, in order, on the caller's thread. CORRUPT for a record that is none.
+using ReadEvents = std::function<Result<>(const EventLog& log, Position from, Position to, const VisitEvent& visit)>;
+// Decodes on the caller's thread too; services/runtime/decode_ahead.hpp does it on another.
+[[nodiscard]] Result<> read_events(const EventLog& log, Position from, Position to, const VisitEvent& visit);
+
 // Which generation is live. Version 0: none has been built yet (an empty store).
 [[nodiscard]] Result<ViewsLive> read_views_live(const KeyValueReader& store);
 // The mutation that makes a generation the live one.
@@ -27,7 +33,7 @@ using BuildProgress = std::function<void(Position reached)>;
 class GenerationBuilder {
  public:
   // Erases what a broken-off build may have left of that generation.
-  [[nodiscard]] static Result<GenerationBuilder> begin(Store& store, std::uint16_t generation);
+  [[nodiscard]] static Result<GenerationBuilder> begin(Store& store, std::uint16_t generation, ReadEvents read = read_events);
 
   // Applies records up to the log's durable end as it is now, writing rows aside every so often.
   [[nodiscard]] Result<Position> catch_up(const BuildProgress& progress = {});
@@ -38,11 +44,12 @@ class GenerationBuilder {
   [[nodiscard]] std::unique_ptr<Projector> take_projector() { return std::move(projector_); }
 
  private:
-  GenerationBuilder(Store& store, std::uint16_t generation);
+  GenerationBuilder(Store& store, std::uint16_t generation, ReadEvents read);
   [[nodiscard]] Result<> write_rows();
 
   Store* store_;
   std::uint16_t generation_;
+  ReadEvents read_;
   std::unique_ptr<Projector> projector_;
   Position reached_;
   std::uint64_t batches_ = 0;
@@ -57,6 +64,7 @@ struct ViewComparison {
 
 // Folds the whole log in memory and compares every row of the live generation byte for byte (INV-17). For a store that nobody
 // writes meanwhile.
-[[nodiscard]] Result<ViewComparison> compare_views(const Store& store, const BuildProgress& progress = {});
+[[nodiscard]] Result<ViewComparison> compare_views(const Store& store, const BuildProgress& progress = {},
+                                                   const ReadEvents& read = read_events);
 
 }  // namespace duban

@@ -1,6 +1,7 @@
 #include "services/server/view_service.hpp"
 
 #include "common/log/log.hpp"
+#include "services/runtime/decode_ahead.hpp"
 #include "services/runtime/engine_runner.hpp"
 
 namespace duban {
@@ -41,7 +42,7 @@ Result<ViewsLive> prepare_views(Store& store, const BuildProgress& progress) {
   }
   log_info("views_are_built", {{"version", std::to_string(views_version)}, {"found", std::to_string(live->version)}});
   const ViewsLive next{.version = views_version, .generation = next_generation(live->generation)};
-  auto builder = GenerationBuilder::begin(store, next.generation);
+  auto builder = GenerationBuilder::begin(store, next.generation, read_events_ahead);
   if (!builder) return failure(builder.error());
   if (auto reached = builder->catch_up(progress); !reached) return failure(reached.error());
   const ChainHead head = store.head();
@@ -54,7 +55,7 @@ Result<ViewsLive> prepare_views(Store& store, const BuildProgress& progress) {
 Result<> ViewService::rebuild() {
   const std::uint16_t old_generation = generation();
   const std::uint16_t new_generation = next_generation(old_generation);
-  auto builder = GenerationBuilder::begin(store_, new_generation);
+  auto builder = GenerationBuilder::begin(store_, new_generation, read_events_ahead);
   if (!builder) return failure(builder.error());
   const auto note = [](Position reached) { log_info("views_progress", {{"position", std::to_string(reached.value)}}); };
   do {

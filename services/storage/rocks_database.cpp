@@ -54,13 +54,13 @@ enum class Memtable : std::uint8_t {
   return family;
 }
 
+// For what is written once and comes to rest.
 void compress_bottom(rocksdb::ColumnFamilyOptions& family) {
-  // Flushes and young levels stay cheap; what has come to rest is packed well. The dictionary finds what records of different
+  // Flushes and young levels stay cheap. The dictionary finds what records of different
   // blocks share: type names, member names, places.
-  family.compression = rocksdb::kLZ4Compression;
   family.bottommost_compression = rocksdb::kZSTD;
   family.bottommost_compression_opts.enabled = true;
-  family.bottommost_compression_opts.level = 6;
+  family.bottommost_compression_opts.level = 3;
   family.bottommost_compression_opts.max_dict_bytes = 16 << 10;
   family.bottommost_compression_opts.zstd_max_train_bytes = 256 << 10;
   // The trainer costs a quarter of a second for every file and gains little over taking the samples as they are.
@@ -91,11 +91,11 @@ class ExpiredRows final : public rocksdb::CompactionFilter {
   common.max_write_buffer_number = 2;
   common.level_compaction_dynamic_level_bytes = true;
   common.force_consistency_checks = true;
+  // What is rewritten is compressed again and again: with ZSTD that took more time than the commands that wrote it.
+  common.compression = rocksdb::kLZ4Compression;
 
   // Small rows, read one at a time.
   auto tables = family_options(common, cache, 4 << 10, Memtable::HASH);
-  tables.compression = rocksdb::kLZ4Compression;
-  tables.bottommost_compression = rocksdb::kZSTD;
   tables.compaction_filter = expired_rows;
 
   // Written once, read in long runs: large blocks compress better.
@@ -104,14 +104,11 @@ class ExpiredRows final : public rocksdb::CompactionFilter {
 
   // A version of a stream is asked for when its matter is read from the log.
   auto streams = family_options(common, cache, 8 << 10, Memtable::HASH);
-  compress_bottom(streams);
 
   auto views = family_options(common, cache, 8 << 10, Memtable::LIST);
-  compress_bottom(views);
 
   // Rewritten by nearly every event.
   auto matters = family_options(common, cache, 8 << 10, Memtable::HASH);
-  compress_bottom(matters);
 
   // Ids grow with time, so that each row goes to the end of the list.
   auto content = family_options(common, cache, 16 << 10, Memtable::LIST);

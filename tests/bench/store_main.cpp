@@ -9,6 +9,7 @@
 
 #include "services/codec/record.hpp"
 #include "services/projections/rebuild.hpp"
+#include "services/runtime/decode_ahead.hpp"
 #include "services/storage/rocks_store.hpp"
 #include "tests/bench/disk.hpp"
 #include "tests/bench/store_builder.hpp"
@@ -61,7 +62,7 @@ Result<std::string> measure_rebuild(const Place& place) {
 
   const auto generation = static_cast<std::uint16_t>(live->generation + 1);
   start = std::chrono::steady_clock::now();
-  auto builder = GenerationBuilder::begin(**store, generation);
+  auto builder = GenerationBuilder::begin(**store, generation, read_events_ahead);
   if (!builder) return failure(builder.error());
   if (const auto reached = builder->catch_up(); !reached) return failure(reached.error());
   const double rebuild = events / seconds_since(start);

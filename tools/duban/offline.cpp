@@ -7,6 +7,7 @@
 
 #include "services/codec/record.hpp"
 #include "services/projections/rebuild.hpp"
+#include "services/runtime/decode_ahead.hpp"
 #include "services/storage/backup.hpp"
 #include "services/storage/rocks_store.hpp"
 
@@ -43,7 +44,7 @@ Exit verify_store(const OfflineOptions& options) {
   const ChainHead head = (*store)->head();
   // Side by side: each reads the whole log, and the views take longer.
   auto verifying = std::async(std::launch::async, [&] { return (*store)->verify(); });
-  const auto views = compare_views(**store, progress_line("views", head.position));
+  const auto views = compare_views(**store, progress_line("views", head.position), read_events_ahead);
   const auto chain = verifying.get();
   if (!chain) return failed(chain.error());
   if (!views) return failed(views.error());

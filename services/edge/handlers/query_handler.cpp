@@ -101,7 +101,7 @@ Answer order(QueryRun& run) {
 }
 
 Answer order_timeline(QueryRun& run) {
-  auto positions = timeline(run.query, run.path_id<OrderId>("orderId"), run.page);
+  auto positions = timeline(run.query, run.edge.parts.log, run.path_id<OrderId>("orderId"), run.page);
   if (!positions) return positions;
   auto json = events_at(run.edge, run.caller.actor, positions->json);
   if (!json) return failure(json.error());

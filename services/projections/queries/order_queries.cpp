@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "common/bytes/byte_reader.hpp"
+#include "common/bytes/byte_writer.hpp"
 #include "common/json/described.hpp"
+#include "services/domain/assignment/events.hpp"
 #include "services/projections/order_view.hpp"
 #include "services/projections/queries/reading.hpp"
 #include "services/projections/tables.hpp"
@@ -10,18 +13,6 @@
 namespace duban {
 
 namespace {
-
-// What the first lead sees of another unit's leg.
-struct LegForFirstLead {
-  LegId leg_id;
-  UnitId unit_id;
-  std::string unit_name;
-  LegRole role{};
-  LegState state{};
-  std::optional<ProgressRow> last_progress;
-  std::vector<ReplyRow> replies;
-};
-BOOST_DESCRIBE_STRUCT(LegForFirstLead, (), (leg_id, unit_id, unit_name, role, state, last_progress, replies))
 
 // An object's members behind those already there, without its braces.
 void append_members(std::string& out, std::string_view object) {
@@ -51,6 +42,32 @@ Result<std::optional<Instant>> seen_until(const Query& query, const VisibleOrder
   return until;
 }
 
+// Of another unit's leg the first lead sees its brief form and what the unit has written, up to `until`.
+Result<> append_leg_for_first_lead(std::string& out, const Query& query, OrderId id, const LegGlance& leg, std::optional<Instant> until) {
+  append_brief_leg(out, leg);
+  out.pop_back();
+  const std::string key = key_of(id, leg.leg_id);
+  if (until) {
+    auto row = decode_row<LegRow>(query, TableId::LEG, key);
+    if (!row) return failure(row.error());
+    std::erase_if(row->replies, [&](const ReplyRow& reply) { return reply.replied_at > *until; });
+    if (row->last_progress && row->last_progress->reported_at <= *until)
+      out.append(",\"lastProgress\":").append(to_json(*row->last_progress));
+    out.append(",\"replies\":").append(to_json(row->replies)).push_back('}');
+    return {};
+  }
+  // As they are stored: decoding all that is left out would take longer than everything else about the order.
+  const auto stored = get_row(query, TableId::LEG, key);
+  if (!stored) return failure(stored.error());
+  if (!*stored) return not_found();
+  const auto row = thread_json_parser().parse(**stored, JsonTrust::OWN);
+  if (!row) return failure(ErrorCode::CORRUPT, "expected a leg in its row, found other bytes");
+  if (const auto progress = row->find("lastProgress")) out.append(",\"lastProgress\":").append(progress->text());
+  const auto replies = row->find("replies");
+  out.append(",\"replies\":").append(replies ? replies->text() : "[]").push_back('}');
+  return {};
+}
+
 Result<> append_leg_for_unit(std::string& out, const Query& query, const VisibleOrder& order, const LegGlance& leg, UnitId unit,
                              std::optional<Instant> until) {
   const OrderId id = order.glance.order_id;
@@ -65,15 +82,7 @@ Result<> append_leg_for_unit(std::string& out, const Query& query, const Visible
     append_brief_leg(out, leg);
     return {};
   }
-  auto row = decode_row<LegRow>(query, TableId::LEG, key_of(id, leg.leg_id));
-  if (!row) return failure(row.error());
-  LegForFirstLead seen{leg.leg_id, leg.unit_id, leg.unit_name, leg.role, leg.state, row->last_progress, std::move(row->replies)};
-  if (until) {
-    std::erase_if(seen.replies, [&](const ReplyRow& reply) { return reply.replied_at > *until; });
-    if (seen.last_progress && seen.last_progress->reported_at > *until) seen.last_progress.reset();
-  }
-  out += to_json(seen);
-  return {};
+  return append_leg_for_first_lead(out, query, id, leg, until);
 }
 
 Result<> append_legs_for_unit(std::string& out, const Query& query, const VisibleOrder& order, UnitId unit) {
@@ -343,37 +352,74 @@ Result<QueryAnswer> list_legs(const Query& query, const LegFilter& filter, const
   return list_answer(items, std::move(next));
 }
 
-Result<QueryAnswer> timeline(const Query& query, OrderId id, const PageRequest& page) {
+namespace {
+
+// Where a page of a timeline ended: the last position shown, and how many events of the order's own stream lie up to there.
+struct TimelinePlace {
+  Position position;
+  Version version;
+
+  [[nodiscard]] std::string bytes() const {
+    std::string out;
+    ByteWriter writer{out};
+    writer.u64(position.value);
+    writer.u32(version.value);
+    return out;
+  }
+  [[nodiscard]] static Result<TimelinePlace> of(const std::optional<std::string>& bytes) {
+    if (!bytes) return TimelinePlace{};
+    ByteReader reader{*bytes};
+    const TimelinePlace place{Position{reader.u64().value_or(0)}, Version{reader.u32().value_or(0)}};
+    if (!reader.at_end()) return failure(ErrorCode::INVALID_INPUT, "expected a cursor of this list, found another");
+    return place;
+  }
+};
+
+}  // namespace
+
+Result<QueryAnswer> timeline(const Query& query, const EventLog& log, OrderId id, const PageRequest& page) {
   VisibleOrder order;
   auto found = find_visible_order(query, id, order);
   if (!found) return failure(found.error());
   if (!*found) return not_found();
   const std::string list = "timeline" + id.text();
-  auto after = rest_of(query, list, page.cursor);
-  if (!after) return failure(after.error());
+  const auto rest = rest_of(query, list, page.cursor);
+  if (!rest) return failure(rest.error());
+  auto place = TimelinePlace::of(*rest);
+  if (!place) return failure(place.error());
+
+  // One more than the page holds of either kind, so that what follows is known.
   const std::size_t limit = std::clamp<std::size_t>(page.limit, 1, page_limit_max);
-  std::string json = R"({"positions":[)";
-  std::optional<std::string> next;
-  std::string last;
-  std::size_t count = 0;
-  auto scanned =
-      scan_rows(query, TableId::TIMELINE, key_of(id), ScanOrder::ASCENDING, *after, [&](std::string_view rest, std::string_view) {
-        std::uint64_t position = 0;
-        for (const char byte : rest) position = (position << 8) | static_cast<unsigned char>(byte);
-        if (order.as_it_was && position > order.glance.position.value) return false;
-        if (count == limit) {
-          next = cursor_of(query, list, last);
-          return false;
-        }
-        if (count++ > 0) json.push_back(',');
-        json += std::to_string(position);
-        last.assign(rest);
-        return true;
-      });
+  const auto is_hidden = [&](Position position) { return order.as_it_was && position > order.glance.position; };
+  std::vector<Position> own;
+  std::vector<Position> others;
+  const auto collect = [&](std::vector<Position>& into, Position position) {
+    if (is_hidden(position)) return false;
+    into.push_back(position);
+    return into.size() <= limit;
+  };
+  auto read = log.read_stream(assignment_stream(id).name, place->version.next(),
+                              [&](Position position, std::string_view) { return collect(own, position); });
+  if (!read) return failure(read.error());
+  const std::optional<std::string> after = *rest ? std::optional{(*rest)->substr(0, sizeof(std::uint64_t))} : std::nullopt;
+  auto scanned = scan_rows(query, TableId::TIMELINE, key_of(id), ScanOrder::ASCENDING, after, [&](std::string_view key, std::string_view) {
+    return collect(others, Position{ByteReader{key}.u64().value_or(0)});
+  });
   if (!scanned) return failure(scanned.error());
+
+  std::string json = R"({"positions":[)";
+  auto one = own.begin();
+  auto other = others.begin();
+  for (std::size_t count = 0; count < limit && (one != own.end() || other != others.end()); ++count) {
+    const bool is_own = other == others.end() || (one != own.end() && *one < *other);
+    place->position = is_own ? *one++ : *other++;
+    if (is_own) place->version = place->version.next();
+    if (count > 0) json.push_back(',');
+    json += std::to_string(place->position.value);
+  }
   json += "]}";
   QueryAnswer answer = answer_of(std::move(json));
-  answer.next_cursor = std::move(next);
+  if (one != own.end() || other != others.end()) answer.next_cursor = cursor_of(query, list, place->bytes());
   return answer;
 }
 

@@ -52,7 +52,8 @@ BOOST_DESCRIBE_STRUCT(LegFilter, (), (unit_id, state, role))
 // are on one page.
 [[nodiscard]] Result<QueryAnswer> list_legs(const Query& query, const LegFilter& filter, const PageRequest& page);
 
-// Where the events of this order lie: {"positions":[…]}. Each event still has its own audience, which the reader of the log checks.
-[[nodiscard]] Result<QueryAnswer> timeline(const Query& query, OrderId order, const PageRequest& page);
+// Where the events of this order lie in `log`: {"positions":[…]}. Each event still has its own audience, which the reader of the log
+// checks.
+[[nodiscard]] Result<QueryAnswer> timeline(const Query& query, const EventLog& log, OrderId order, const PageRequest& page);
 
 }  // namespace duban

@@ -236,6 +236,45 @@ TEST_CASE("S-16: an order is read as of an instant, and its timeline shows what 
   CHECK(items_in(others) < items_in(timeline));
 }
 
+TEST_CASE("PJ-20: a timeline holds events of other streams too, in the order of the log, on pages that fit together") {
+  EdgeWorld world;
+  const std::string path = path_of(world.world.issued_order()) + "/timeline";
+  const PostId auditor = world.world.ids.make<PostId>();
+  world.world.must(world.world.coordinator, TaskforceCommand{AssignTaskforcePost{.taskforce_id = world.world.taskforce,
+                                                                                 .post_id = auditor,
+                                                                                 .role = Role::AUDITOR,
+                                                                                 .post_title = "审计",
+                                                                                 .unit_id = world.world.government,
+                                                                                 .valid_from = business_date(world.world.clock.now())}});
+  const std::string token = world.token_for(ActorName::post(auditor));
+  const auto positions_of = [](const RawResponse& response) {
+    std::vector<std::string> found;
+    for (std::size_t at = response.body.find("\"position\":"); at != std::string::npos; at = response.body.find("\"position\":", at + 1))
+      found.push_back(response.body.substr(at + 11, response.body.find_first_of(",}", at + 11) - at - 11));
+    return found;
+  };
+  const RawResponse whole = world.get(path, token);
+  INFO(whole.body);
+  CHECK(whole.body.find(R"("stream":"numbers-)") != std::string::npos);  // the number taken when it was issued
+  const std::vector<std::string> all = positions_of(whole);
+  REQUIRE(all.size() > 4);
+  CHECK(std::ranges::is_sorted(all, {}, [](const std::string& text) { return std::stoull(text); }));
+  for (const std::size_t limit : {std::size_t{1}, std::size_t{2}, std::size_t{3}, all.size()}) {
+    CAPTURE(limit);
+    std::vector<std::string> paged;
+    std::string target = path + "?limit=" + std::to_string(limit);
+    while (!target.empty() && paged.size() <= all.size()) {
+      const RawResponse page = world.get(target, token);
+      REQUIRE(page.status == 200);
+      for (std::string& position : positions_of(page)) paged.push_back(std::move(position));
+      const std::string link = page.header("Link");
+      target = link.empty() ? link : link.substr(1, link.find('>') - 1);
+    }
+    CHECK(paged == all);
+  }
+  CHECK(world.get(path + "?cursor=AAAA", token).status == 400);
+}
+
 TEST_CASE("health, readiness and the contract are for everybody and never cached wrongly") {
   EdgeWorld world;
   CHECK(world.get("/healthz", "").body == R"({"status":"alive"})");

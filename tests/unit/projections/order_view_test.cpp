@@ -219,7 +219,7 @@ TEST_CASE("an answer repeated from the stream is the answer of that time") {
     OrderFold past{views.store, view_generation};
     for (std::size_t index = 0; index < up_to; ++index) {
       auto [envelope, event] = views.world.history[index];
-      ViewWorld::finish(envelope, event);
+      finish(envelope, event);
       if (envelope.stream == assignment_stream(id)) past.apply(envelope, event);
     }
     return past.read(id, viewer, then.today, then.calendar);

@@ -19,9 +19,42 @@ using RowMap = std::map<std::string, std::string, std::less<>>;
 
 inline constexpr std::uint16_t view_generation = 7;
 
+// What a Scenario leaves out of an envelope and the engine adds.
+inline void finish(Envelope& envelope, const Event& event) {
+  const auto* const one = std::get_if<AssignmentEvent>(&event);
+  if (one == nullptr) return;
+  const OrderId order = std::visit([](const auto& each) { return each.order_id; }, *one);
+  envelope.correlation_id = order.uuid;
+  envelope.stream = assignment_stream(order);
+}
+
+// Where the events of a Scenario lie, without their bytes.
+class HistoryLog final : public EventLog {
+ public:
+  explicit HistoryLog(const Scenario& world) : world_(world) {}
+  Result<> append(const Batch&) override { return failure(ErrorCode::CLOSED, "a history is only read"); }
+  ChainHead head() const override { return {.position = Position{world_.history.size()}, .digest = {}}; }
+  Result<> read(Position, const VisitRecord&) const override { return failure(ErrorCode::CLOSED, "a history has no records"); }
+  Result<> read_stream(std::string_view stream, Version from, const VisitRecord& visit) const override {
+    Version version;
+    for (auto [envelope, event] : world_.history) {
+      finish(envelope, event);
+      if (envelope.stream.name != stream) continue;
+      version = version.next();
+      if (version >= from && !visit(envelope.position, "")) break;
+    }
+    return {};
+  }
+  Result<Version> stream_version(std::string_view) const override { return failure(ErrorCode::CLOSED, "a history has no versions"); }
+
+ private:
+  const Scenario& world_;
+};
+
 class ViewWorld {
  public:
   Scenario world;
+  HistoryLog log{world};
   SmallWorld small;
   MemoryStore store;
   std::unique_ptr<Projector> live;
@@ -125,12 +158,6 @@ class ViewWorld {
       if (mutation.value) rows.insert_or_assign(std::move(mutation.key), std::move(*mutation.value));
     return rows;
   }
-  // What the engine adds to an envelope and a Scenario does not.
-  static void finish(Envelope& envelope, const Event& event) {
-    if (const auto* one = std::get_if<AssignmentEvent>(&event))
-      envelope.correlation_id = std::visit([](const auto& each) { return each.order_id.uuid; }, *one);
-  }
-
   // Keys of one table, with their values.
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> rows_of(TableId table, const std::string& prefix = {}) const {
     std::vector<std::pair<std::string, std::string>> rows;

@@ -33,7 +33,7 @@ TEST_CASE("T-26, S-06: a foreign order is answered exactly like a missing one, b
     CHECK(read_order(query, id).error() == read_order(query, nobody).error());
     CHECK(etag_of_order(query, id).error() == etag_of_order(query, nobody).error());
     CHECK(read_leg(query, id, views.leg(id, 0)).error() == read_leg(query, nobody, LegId{}).error());
-    CHECK(timeline(query, id, {}).error() == timeline(query, nobody, {}).error());
+    CHECK(timeline(query, views.log, id, {}).error() == timeline(query, views.log, nobody, {}).error());
     CHECK(list_orders(query, {}, {})->json == R"({"items":[]})");
     CHECK(list_orders(query, OrderFilter{.number = "余法专交〔2021〕1号"}, {})->json == R"({"items":[]})");
     CHECK(list_orders(query, OrderFilter{.taskforce_id = views.small.taskforce}, {})->json == R"({"items":[]})");
@@ -105,7 +105,7 @@ TEST_CASE("S-06: a released unit keeps what it could see and sees nothing of wha
   const auto then = read_order(views.unit(small.second), id);
   CHECK(contains(leg_of(then, small.second), R"("state":"RELEASED")"));
   CHECK(leg_of(then, small.outside).empty());
-  const auto positions = timeline(views.unit(small.second), id, {});
+  const auto positions = timeline(views.unit(small.second), views.log, id, {});
   const auto list = list_orders(views.unit(small.second), {}, {});
   const auto by_due = list_orders(views.unit(small.second), OrderFilter{.sort = OrderSort::DUE}, {});
   CHECK(has(list, id.text()));
@@ -114,7 +114,7 @@ TEST_CASE("S-06: a released unit keeps what it could see and sees nothing of wha
   views.progress(small.first_liaison, id, views.leg(id, 0));
   CHECK(read_order(views.unit(small.second), id)->json == then->json);
   CHECK(read_order(views.unit(small.second), id)->etag == then->etag);
-  CHECK(timeline(views.unit(small.second), id, {})->json == positions->json);
+  CHECK(timeline(views.unit(small.second), views.log, id, {})->json == positions->json);
   CHECK(list_orders(views.unit(small.second), {}, {})->json == list->json);
   CHECK(list_orders(views.unit(small.second), OrderFilter{.sort = OrderSort::DUE}, {})->json == by_due->json);
   CHECK(list_orders(views.unit(small.second), OrderFilter{.shown_phase = ShownPhase::WORKING}, {})->json == R"({"items":[]})");

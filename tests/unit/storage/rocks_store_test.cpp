@@ -47,17 +47,17 @@ TEST_CASE("store: D-2: the options that guard the log are what RocksDB wrote int
                            "verify_sst_unique_id_in_manifest=true", "paranoid_checks=true", "atomic_flush=true",
                            "max_bgerror_resume_count=0", "recycle_log_file_num=0", "manual_wal_flush=false", "WAL_ttl_seconds=0",
                            "best_efforts_recovery=false", "enable_pipelined_write=false", "unordered_write=false", "two_write_queues=false",
-                           "info_log_level=WARN_LEVEL", "keep_log_file_num=4"}) {
+                           "allow_concurrent_memtable_write=false", "info_log_level=WARN_LEVEL", "keep_log_file_num=4"}) {
     INFO(line);
     CHECK(database.find("\n  " + std::string{line} + "\n") != std::string::npos);
   }
-  for (const char* family : {"default", "log", "views", "content"}) {
+  for (const char* family : {"default", "log", "views", "content", "matters", "streams"}) {
     INFO(family);
     const std::string part = part_of_options(text, "CFOptions \"" + std::string{family} + "\"");
     CHECK(part.find("max_write_buffer_number=2\n") != std::string::npos);
     CHECK(part.find("force_consistency_checks=true\n") != std::string::npos);
     const bool sealed = std::string{family} == "content";
-    CHECK((part.find("bottommost_compression=kZSTD\n") != std::string::npos) == !sealed);
+    CHECK((part.find("bottommost_compression=kZSTD\n") != std::string::npos) == (std::string{family} == "log"));
     CHECK((part.find("\n  compression=kNoCompression\n") != std::string::npos) == sealed);
   }
 }
