@@ -82,7 +82,7 @@ tl::expected<Principal, Problem> Authenticator::find(const Digest& digest) {
     return tl::unexpected<Problem>{Problem{.code = &edge_codes::token_invalid}};
   }
   if (shard.entries.size() >= limits_.remembered_tokens_max / shard_count) shard.entries.clear();
-  Remembered remembered{.principal = {.token_id = (*stored)->token_id, .actor = (*stored)->actor},
+  Remembered remembered{.principal = {.token_id = (*stored)->token_id, .actor = (*stored)->actor, .term_from = (*stored)->term_from},
                         .expires_at = (*stored)->expires_at,
                         .revision = revision,
                         .forgotten = forgotten};

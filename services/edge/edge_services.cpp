@@ -118,6 +118,10 @@ Viewer viewer_of(const Actor& actor) {
 tl::expected<Caller, Problem> find_caller(EdgeServices& edge, const Principal& principal) {
   auto actor = edge.parts.actors.actor_of(principal.actor);
   if (!actor) return tl::unexpected<Problem>{problem_from(actor.error())};
+  if (actor->post && !principal.is_of_term(*actor->post)) {
+    actor->post.reset();
+    actor->unit_id.reset();
+  }
   Viewer viewer = viewer_of(*actor);
   return Caller{std::move(*actor), viewer};
 }

@@ -29,8 +29,9 @@ struct TokenRow {
   Instant issued_at;  // wall time, like expiry (S-17)
   Instant expires_at;
   bool revoked = false;
+  std::optional<CivilDate> term_from = std::nullopt;  // see Principal
 };
-BOOST_DESCRIBE_STRUCT(TokenRow, (), (token_id, actor, label, issued_at, expires_at, revoked))
+BOOST_DESCRIBE_STRUCT(TokenRow, (), (token_id, actor, label, issued_at, expires_at, revoked, term_from))
 
 class TokenDirectory {
  public:

@@ -19,6 +19,10 @@ namespace duban {
 struct Principal {
   TokenId token_id;
   ActorName actor;
+  // The day from which the post was held when the token was issued: it speaks for that holder, not for the next one.
+  std::optional<CivilDate> term_from = std::nullopt;
+
+  [[nodiscard]] bool is_of_term(const Post& post) const { return !term_from || *term_from == post.valid_from; }
 };
 
 // Idempotency-Key (S-12). Scope = principal + method + path; fingerprint = SHA-256 of the raw body.

@@ -40,7 +40,7 @@ std::string big_endian(std::uint32_t generation) {
 
 Result<> read_events(const EventLog& log, Position from, Position to, const VisitEvent& visit) {
   std::optional<Error> problem;
-  const auto read = log.read(from, [&](Position position, std::string_view bytes) {
+  auto read = log.read(from, [&](Position position, std::string_view bytes) {
     auto record = decode_record(bytes);
     auto event = record ? decode_event(record->type, record->payload) : Result<Event>{failure(record.error())};
     if (!event) {

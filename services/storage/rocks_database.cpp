@@ -1,5 +1,7 @@
 #include "services/storage/rocks_database.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 #include <vector>
@@ -169,6 +171,14 @@ class ExpiredRows final : public rocksdb::CompactionFilter {
   return options;
 }
 
+// Whether they are all there and no others; also when that cannot be found out.
+[[nodiscard]] bool has_our_families(const rocksdb::DBOptions& options, const std::string& path) {
+  std::vector<std::string> found;
+  if (!rocksdb::DB::ListColumnFamilies(options, path, &found).ok()) return true;
+  std::ranges::sort(found);
+  return std::ranges::equal(found, std::array{"content", "default", "log", "matters", "streams", "views"});
+}
+
 [[nodiscard]] Result<StoreIdentity> parse_identity(std::string_view text) {
   const auto damaged = [&] {
     return failure(ErrorCode::CORRUPT,
@@ -216,6 +226,11 @@ Result<std::unique_ptr<RocksDatabase>> RocksDatabase::open(const Opening& openin
   const auto families = family_descriptors(opening.options, expired_rows.get());
   const auto status = opening.mode == OpenMode::LOOK ? rocksdb::DB::OpenForReadOnly(options, opening.path, families, &handles, &raw)
                                                      : rocksdb::DB::Open(options, opening.path, families, &handles, &raw);
+  if (status.IsInvalidArgument() && !has_our_families(options, opening.path)) {
+    return failure(ErrorCode::UNSUPPORTED, fmt::format("store: expected {} to have the column families of this release, found others: use "
+                                                       "the release that wrote it; nothing was changed",
+                                                       opening.path));
+  }
   if (!status.ok()) return failure(rocks_error(fmt::format("store: expected to open {}", opening.path), status));
   std::unique_ptr<RocksDatabase> database{new RocksDatabase};
   database->expired_rows_ = std::move(expired_rows);

@@ -92,6 +92,9 @@ void handle_token_issue(EdgeServices& edge, const ExchangePointer& exchange) {
   const std::int64_t days = std::clamp<std::int64_t>(issue.days.value_or(token_days_default), 1, token_days_default);
   TokenRow row{
       .token_id = issue.token_id, .actor = issue.actor, .label = issue.label, .issued_at = now, .expires_at = now + Duration::days(days)};
+  const auto actor = edge.parts.actors.actor_of(issue.actor);
+  if (!actor) return finish(edge, *exchange, problem_from(actor.error()));
+  if (actor->post) row.term_from = actor->post->valid_from;
   std::string secret = make_token_secret();
   const auto rows = edge.parts.tokens.rows_of_issue(*digest_of_token(secret), row);
   prepared->rides_along.insert(prepared->rides_along.end(), rows.begin(), rows.end());

@@ -316,6 +316,42 @@ TEST_CASE("T-23: a token is shown once, works, is listed without its secret, and
   CHECK(world.get("/api/v1/me", secret).status == 401);
 }
 
+TEST_CASE("S-01: a token speaks for who held the post when it was issued, not for the next holder") {
+  EdgeWorld world;
+  auto& inner = world.world;
+  const auto token_of_liaison = [&] {
+    const std::string body =
+        R"({"actor":{"kind":"POST","postId":")" + inner.liaison_two.text() + R"("},"label":"机构编制委员会办公室系统"})";
+    const RawResponse issued = world.post("/api/v1/tokens", world.operator_token, body);
+    REQUIRE(issued.status == 201);
+    return EdgeWorld::member(issued, "secret");
+  };
+  const OrderId order = inner.issued_order();
+  const std::string path = "/api/v1/assignments/" + order.text();
+  const std::string first = token_of_liaison();
+  CHECK(world.get(path, first).status == 200);
+
+  const auto today = [&] { return business_date(inner.clock.now()); };
+  inner.must(inner.coordinator,
+             TaskforceCommand{VacateTaskforcePost{
+                 .taskforce_id = inner.taskforce, .post_id = inner.liaison_two, .valid_to = today(), .reason = inner.text()}});
+  inner.clock.advance(Duration::days(3));
+  CHECK(world.get(path, first).status == 403);
+  inner.must(inner.coordinator, TaskforceCommand{AssignTaskforcePost{.taskforce_id = inner.taskforce,
+                                                                     .post_id = inner.liaison_two,
+                                                                     .role = Role::LIAISON,
+                                                                     .post_title = "联络员",
+                                                                     .unit_id = inner.establishment,
+                                                                     .valid_from = today()}});
+  const std::string second = token_of_liaison();
+  CHECK(world.get(path, second).status == 200);
+  CHECK(world.get(path, first).status == 403);
+  const LegId leg = inner.order(order).legs.back().leg_id;
+  const std::string acknowledge = path + "/legs/" + leg.text() + "/acknowledge";
+  CHECK(world.post(acknowledge, first, "{}").status == 403);
+  CHECK(world.post(acknowledge, second, "{}").status == 200);
+}
+
 TEST_CASE("S-01: a vacated post stops at once, whatever its token says") {
   EdgeWorld world;
   CHECK(world.get("/api/v1/inbox", world.liaison_token).status == 200);
