@@ -12,7 +12,7 @@ Decided decide_draft(const DraftAssignment& command, const Context& context) {
   if (auto refusal = check_coordinator(*taskforce, context)) return refused(std::move(refusal));
   if (auto refusal = check_content(command, command.taskforce_id, context)) return refused(std::move(refusal));
   AssignmentDrafted drafted;
-  static_cast<AssignmentContent&>(drafted) = command;
+  static_cast<AssignmentContent&>(drafted) = static_cast<const AssignmentContent&>(command);
   drafted.order_id = command.order_id;
   drafted.taskforce_id = command.taskforce_id;
   drafted.drafted_by_post_id = own_post(context);
@@ -27,7 +27,7 @@ Decided decide_one(const AssignmentOrder& order, const ReviseAssignmentDraft& co
   if (auto refusal = check_content(command, order.taskforce_id, context)) return refused(std::move(refusal));
   if (static_cast<const AssignmentContent&>(command) == order.content) return nothing();
   AssignmentDraftRevised revised;
-  static_cast<AssignmentContent&>(revised) = command;
+  static_cast<AssignmentContent&>(revised) = static_cast<const AssignmentContent&>(command);
   revised.order_id = order.order_id;
   revised.draft_version = order.draft_version + 1;
   return one(order.order_id, std::move(revised));
