@@ -116,14 +116,11 @@ Viewer viewer_of(const Actor& actor) {
 }
 
 tl::expected<Caller, Problem> find_caller(EdgeServices& edge, const Principal& principal) {
-  auto actor = edge.parts.actors.actor_of(principal.actor);
-  if (!actor) return tl::unexpected<Problem>{problem_from(actor.error())};
-  if (actor->post && !principal.is_of_term(*actor->post)) {
-    actor->post.reset();
-    actor->unit_id.reset();
-  }
-  Viewer viewer = viewer_of(*actor);
-  return Caller{std::move(*actor), viewer};
+  auto found = edge.parts.actors.actor_of(principal.actor);
+  if (!found) return tl::unexpected<Problem>{problem_from(found.error())};
+  Actor actor = principal.speaks_as(std::move(*found));
+  Viewer viewer = viewer_of(actor);
+  return Caller{std::move(actor), viewer};
 }
 
 std::optional<Problem> authorise_here(EdgeServices& edge, const Caller& caller, std::string_view action, Subject subject) {

@@ -20,8 +20,10 @@ namespace http {
 
 Result<std::uint16_t> IoThread::listen(const tcp::endpoint& endpoint) {
   const auto failed = [&](std::string_view what, const error_code& error) {
-    return failure(ErrorCode::BUSY, std::string(what) + " " + endpoint.address().to_string() + " port " + std::to_string(endpoint.port()) +
-                                        ": " + error.message());
+    // Only somebody else's listening ends by itself.
+    const ErrorCode code = error == asio::error::address_in_use ? ErrorCode::BUSY : ErrorCode::INVALID_INPUT;
+    return failure(code, std::string(what) + " " + endpoint.address().to_string() + " port " + std::to_string(endpoint.port()) + ": " +
+                             error.message());
   };
   error_code error;
   acceptor_.open(endpoint.protocol(), error);

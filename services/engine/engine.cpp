@@ -141,11 +141,7 @@ Engine::Decided Engine::decide(CommandRequest request) {
 
 Engine::Decided Engine::decide_new(CommandRequest& request) {
   const Instant now = business_now();
-  Actor actor = actor_of(request.principal.actor);
-  if (actor.post && !request.principal.is_of_term(*actor.post)) {
-    actor.post.reset();
-    actor.unit_id.reset();
-  }
+  const Actor actor = request.principal.speaks_as(actor_of(request.principal.actor));
   const Context context{
       .now = now, .today = business_date(now), .actor = actor, .channel = request.channel, .ids = ids_, .ask = questions_};
 

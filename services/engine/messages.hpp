@@ -22,7 +22,14 @@ struct Principal {
   // The day from which the post was held when the token was issued: it speaks for that holder, not for the next one.
   std::optional<CivilDate> term_from = std::nullopt;
 
-  [[nodiscard]] bool is_of_term(const Post& post) const { return !term_from || *term_from == post.valid_from; }
+  // The actor as far as this principal may speak for it: without its post when somebody else holds that by now.
+  [[nodiscard]] Actor speaks_as(Actor found) const {
+    if (term_from && found.post && found.post->valid_from != *term_from) {
+      found.post.reset();
+      found.unit_id.reset();
+    }
+    return found;
+  }
 };
 
 // Idempotency-Key (S-12). Scope = principal + method + path; fingerprint = SHA-256 of the raw body.

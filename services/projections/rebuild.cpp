@@ -58,6 +58,17 @@ Result<> read_events(const EventLog& log, Position from, Position to, const Visi
 std::string generation_begin(std::uint16_t generation) { return big_endian(generation); }
 std::string generation_end(std::uint16_t generation) { return generation == 0xFFFF ? std::string(3, '\xff') : big_endian(generation + 1U); }
 
+Result<> erase_view_rows(Store& store, std::string_view from, std::string_view to) {
+  for (const Space space : view_spaces) {
+    bool any = false;
+    const auto seen = [&any](std::string_view, std::string_view) { return !(any = true); };
+    if (auto scanned = store.scan(space, from, to, ScanOrder::ASCENDING, seen); !scanned) return scanned;
+    if (!any) continue;
+    if (auto erased = store.erase_range(space, from, to); !erased) return erased;
+  }
+  return {};
+}
+
 Result<ViewsLive> read_views_live(const KeyValueReader& store) {
   const auto row = store.get(Space::TABLES, views_live_key);
   if (!row) return failure(row.error());
@@ -78,9 +89,8 @@ GenerationBuilder::GenerationBuilder(Store& store, std::uint16_t generation, Rea
       projector_(std::make_unique<Projector>(&store, generation, build_rows_max)) {}
 
 Result<GenerationBuilder> GenerationBuilder::begin(Store& store, std::uint16_t generation, ReadEvents read) {
-  for (const Space space : view_spaces)
-    if (auto erased = store.erase_range(space, generation_begin(generation), generation_end(generation)); !erased)
-      return failure(erased.error());
+  if (auto erased = erase_view_rows(store, generation_begin(generation), generation_end(generation)); !erased)
+    return failure(erased.error());
   return GenerationBuilder{store, generation, std::move(read)};
 }
 

@@ -28,6 +28,8 @@ using ReadEvents = std::function<Result<>(const EventLog& log, Position from, Po
 // First and one-behind-last key of a generation.
 [[nodiscard]] std::string generation_begin(std::uint16_t generation);
 [[nodiscard]] std::string generation_end(std::uint16_t generation);
+// Erases rows of views in [from, to). Only where there are any: an erased range leaves a mark that every later read steps over.
+[[nodiscard]] Result<> erase_view_rows(Store& store, std::string_view from, std::string_view to);
 
 // One generation being built. Not thread-safe; may run on any one thread while the engine goes on.
 class GenerationBuilder {

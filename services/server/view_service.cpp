@@ -14,21 +14,9 @@ std::uint16_t next_generation(std::uint16_t generation) {
   return generation == 0xFFFF ? std::uint16_t{1} : static_cast<std::uint16_t>(generation + 1);
 }
 
-// Only where there is something: a range erased at every start would leave marks that every later read steps over.
-Result<> erase_if_any(Store& store, std::string_view from, std::string_view to) {
-  for (const Space space : view_spaces) {
-    bool any = false;
-    const auto seen = [&any](std::string_view, std::string_view) { return !(any = true); };
-    if (auto scanned = store.scan(space, from, to, ScanOrder::ASCENDING, seen); !scanned) return scanned;
-    if (!any) continue;
-    if (auto erased = store.erase_range(space, from, to); !erased) return erased;
-  }
-  return {};
-}
-
 Result<> erase_all_but(Store& store, std::uint16_t generation) {
-  if (auto erased = erase_if_any(store, "", generation_begin(generation)); !erased) return erased;
-  return erase_if_any(store, generation_end(generation), "\xff\xff\xff");
+  if (auto erased = erase_view_rows(store, "", generation_begin(generation)); !erased) return erased;
+  return erase_view_rows(store, generation_end(generation), "\xff\xff\xff");
 }
 
 }  // namespace

@@ -101,18 +101,9 @@ class Bench:
 
     def working_copy(self, events, legs, name):
         """The same to write to. Table files are never changed by anybody, so they are shared."""
-        built, directory = self.built_store(events, legs), WORK / "run" / name
-        for path in built.rglob("*"):
-            place = directory / path.relative_to(built)
-            if path.is_dir():
-                place.mkdir(parents=True, exist_ok=True)
-            elif path.suffix == ".sst":
-                place.parent.mkdir(parents=True, exist_ok=True)
-                os.link(path, place)
-            else:
-                place.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(path, place)
-        return directory
+        def share_or_copy(path, place):
+            (os.link if path.endswith(".sst") else shutil.copy2)(path, place)
+        return shutil.copytree(self.built_store(events, legs), WORK / "run" / name, copy_function=share_or_copy)
 
     # ---- measurements
 

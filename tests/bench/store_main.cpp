@@ -66,9 +66,8 @@ Result<std::string> measure_rebuild(const Place& place) {
   if (!builder) return failure(builder.error());
   if (const auto reached = builder->catch_up(); !reached) return failure(reached.error());
   const double rebuild = events / seconds_since(start);
-  for (const Space space : view_spaces)
-    if (auto erased = (*store)->erase_range(space, generation_begin(generation), generation_end(generation)); !erased)
-      return failure(erased.error());
+  if (auto erased = erase_view_rows(**store, generation_begin(generation), generation_end(generation)); !erased)
+    return failure(erased.error());
   return fmt::format(R"({{"scan":{:.1f},"rebuild":{:.1f},"events":{},"record_bytes":{}}})", scan, rebuild, events, bytes);
 }
 

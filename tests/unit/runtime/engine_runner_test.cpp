@@ -102,6 +102,20 @@ struct Fixture {
             .command =
                 AssignmentCommand{ReportProgress{.order_id = order, .leg_id = leg, .percent = 5, .text = world.text(), .attachments = {}}}};
   }
+  // The gate is closed and the committer waits at it.
+  std::future<CommandReply> start_with_one_in_flight() {
+    store.close_gate();
+    runner.start();
+    auto reply = submit(progress());
+    store.wait_for_append(1);
+    return reply;
+  }
+  // Asked for while a batch is in flight, when nothing is quiet: the turn has to wait.
+  std::future<Result<>> ask_for_quiet_turn(std::function<Result<>(Engine&)> task) {
+    auto quiet = std::async(std::launch::async, [this, task = std::move(task)] { return runner.in_quiet_turn(task); });
+    CHECK(quiet.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready);
+    return quiet;
+  }
   std::future<CommandReply> submit(CommandRequest request) {
     auto promise = std::make_shared<std::promise<CommandReply>>();
     auto future = promise->get_future();
@@ -281,19 +295,13 @@ TEST_CASE("I-11: a quiet turn that was asked for before the drain runs, later on
   Fixture fixture;
   const auto nothing = [](Engine&) -> Result<> { return {}; };
   CHECK(fixture.runner.in_quiet_turn(nothing).error().code == ErrorCode::CLOSED);  // not started yet
-  fixture.store.close_gate();
-  fixture.runner.start();
-  auto in_flight = fixture.submit(fixture.progress());
-  fixture.store.wait_for_append(1);
+  auto in_flight = fixture.start_with_one_in_flight();
   std::atomic<bool> ran{false};
-  auto quiet = std::async(std::launch::async, [&] {
-    return fixture.runner.in_quiet_turn([&](Engine& engine) -> Result<> {
-      ran = true;
-      CHECK_FALSE(engine.has_open_batch());
-      return {};
-    });
+  auto quiet = fixture.ask_for_quiet_turn([&](Engine& engine) -> Result<> {
+    ran = true;
+    CHECK_FALSE(engine.has_open_batch());
+    return {};
   });
-  CHECK(quiet.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready);  // while a batch is in flight nothing is quiet
   CHECK_FALSE(ran);
   std::thread drains{[&] { fixture.runner.drain(); }};
   fixture.store.open_gate();
@@ -307,18 +315,12 @@ TEST_CASE("I-11: a quiet turn that was asked for before the drain runs, later on
 
 TEST_CASE("I-12: who waits for a quiet turn while the disk fails is told, and the task never runs") {
   Fixture fixture;
-  fixture.store.close_gate();
-  fixture.runner.start();
-  auto in_flight = fixture.submit(fixture.progress());
-  fixture.store.wait_for_append(1);
+  auto in_flight = fixture.start_with_one_in_flight();
   std::atomic<bool> ran{false};
-  auto quiet = std::async(std::launch::async, [&] {
-    return fixture.runner.in_quiet_turn([&](Engine&) -> Result<> {
-      ran = true;
-      return {};
-    });
+  auto quiet = fixture.ask_for_quiet_turn([&](Engine&) -> Result<> {
+    ran = true;
+    return {};
   });
-  CHECK(quiet.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready);
   fixture.store.fail_with({ErrorCode::IO, "EIO"});
   fixture.store.open_gate();
   REQUIRE(quiet.wait_for(std::chrono::seconds(30)) == std::future_status::ready);
