@@ -2,7 +2,8 @@
 //
 //   EVENT    stored bytes of our own: every member, nothing else, references as objects.
 //   COMMAND  bytes from outside: the same, and titles and texts by the rules (text_rules.hpp), lists of at most 100, secrecy
-//            by INV-28. Free texts are collected, not sealed: the caller seals them when the whole body was good.
+//            by INV-28. Free texts are collected, not sealed: the caller seals them when the whole body was good. So are
+//            documents: whether they exist is not the reader's business.
 //
 // One reader reads one object and is thrown away. Not thread-safe. The object must stay where it is until the texts are sealed.
 #pragma once
@@ -32,6 +33,11 @@ class FormReader {
     std::string text;
   };
   [[nodiscard]] std::vector<PendingText>& texts() { return texts_; }
+  struct NamedDocument {
+    const DocRef* place;
+    std::string pointer;  // RFC 6901, into the body
+  };
+  [[nodiscard]] const std::vector<NamedDocument>& documents() const { return documents_; }
   [[nodiscard]] std::vector<FieldError>& errors() { return reading_.errors; }
 
  private:
@@ -45,6 +51,7 @@ class FormReader {
   FormUse use_;
   JsonReading reading_;
   std::vector<PendingText> texts_;
+  std::vector<NamedDocument> documents_;
 };
 
 }  // namespace duban

@@ -55,6 +55,10 @@ constexpr AdviceRow advice_rows[] = {
     {&edge_codes::content_erased,
      {"内容已依法清除,无法恢复;记录与摘要仍在。", "It cannot be brought back; the record and its digest remain."}},
     {&edge_codes::subject_erased, {"请新建事项登记。", "Enter it under a new matter."}},
+    {&edge_codes::document_not_found,
+     {"先用 POST /api/v1/content 上传,再原样引用其应答;他人上传而尚未被事项引用的文件不能引用。",
+      "Upload it with POST /api/v1/content and refer to it by the answer, unchanged; what somebody else uploaded can be referred to once a "
+      "matter shows it to you."}},
     {&edge_codes::purpose_required, {"在地址后加 ?purpose=<用途>;查阅会留痕。", "Add ?purpose=…; the reading is put on record."}},
     {&edge_codes::server_failed,
      {"稍后重试;仍失败时把 traceId 与时间告诉运维。", "Try again; if it stays, give the operator the trace id and the time."}},

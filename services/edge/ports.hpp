@@ -73,7 +73,8 @@ struct StoreDocument {
   std::optional<Uuid> subject_id;  // whose key seals it: a matter, or a person's opaque reference; none = a key of its own
   std::string media_type;
   Secrecy secrecy{};
-  TokenId uploaded_by;
+  ActorName uploaded_by;
+  Instant uploaded_at;  // by the wall clock
   std::string bytes;
 };
 
@@ -83,8 +84,10 @@ struct ContentHead {
   std::string media_type;
   Secrecy secrecy{};
   std::uint64_t bytes{};
-  Uuid subject_id;                     // the matter it belongs to, when it belongs to one
-  std::optional<TokenId> uploaded_by;  // documents: may read it back until a matter refers to it
+  Uuid subject_id;  // the matter it belongs to, when it belongs to one
+  // Documents only.
+  std::string sha256;                    // as in its DocRef
+  std::optional<ActorName> uploaded_by;  // may read it back, and is the first who may refer to it
 };
 
 class ContentPort {
@@ -96,7 +99,13 @@ class ContentPort {
   [[nodiscard]] virtual Result<std::optional<ContentHead>> head_of(BlobId blob_id) const = 0;
   // nullopt when the key of its subject was destroyed: erased (S-09).
   [[nodiscard]] virtual Result<std::optional<std::string>> open(BlobId blob_id) const = 0;
-  // Destroys the key of the subject, after PersonalDataErased is durable. May be repeated. Takes as long as the disk does.
+  // Rides in the batch of the command of `matter` that refers to the document: from then on it is kept, whoever sees the reference
+  // may read it, and it is erased with the matter.
+  [[nodiscard]] virtual std::vector<Mutation> rows_of_use(BlobId document, const Uuid& matter) const = 0;
+  // The matters that hold such rows.
+  [[nodiscard]] virtual Result<std::vector<Uuid>> matters_using(BlobId document) const = 0;
+  // Destroys the key of the subject, and those of documents that only this matter refers to, after PersonalDataErased is durable. May
+  // be repeated. Takes as long as the disk does.
   [[nodiscard]] virtual Result<> erase(Uuid subject_id) = 0;
 };
 

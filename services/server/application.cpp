@@ -17,6 +17,7 @@
 #include "services/runtime/engine_runner.hpp"
 #include "services/server/content_service.hpp"
 #include "services/server/first_run.hpp"
+#include "services/server/housekeeping.hpp"
 #include "services/server/service_metrics.hpp"
 #include "services/server/token_store.hpp"
 #include "services/server/view_service.hpp"
@@ -209,6 +210,8 @@ struct Application::Parts {
   std::atomic<bool> failed{false};
   std::unique_ptr<RocksStore> store;
   Uuid7Source engine_ids{wall_clock, fresh_seed()};
+  // One each: those who share one would have to share a lock.
+  Uuid7Source key_ids{wall_clock, fresh_seed()};
   Uuid7Source content_ids{wall_clock, fresh_seed()};
   Uuid7Source edge_ids{wall_clock, fresh_seed()};
   std::unique_ptr<KeyRing> keys;
@@ -220,6 +223,7 @@ struct Application::Parts {
   std::unique_ptr<Positions> positions;
   std::unique_ptr<State> state;
   std::unique_ptr<Administration> administration;
+  std::unique_ptr<Housekeeping> housekeeping;
   std::unique_ptr<Commands> commands;
   std::unique_ptr<Edge> edge;
   std::unique_ptr<HttpServer> server;
@@ -267,7 +271,7 @@ Result<std::unique_ptr<Application>> Application::start(const DubandConfig& conf
                             {"anchor_slot_damaged", recovery.anchor_slot_damaged ? "true" : "false"}});
 
   auto keys =
-      KeyRing::open(*self.store, self.content_ids, key_directory_of(config),
+      KeyRing::open(*self.store, self.key_ids, key_directory_of(config),
                     [&self](Space space, std::string_view from, std::string_view to) { return self.store->purge(space, from, to); });
   if (!keys) return failure(keys.error());
   self.keys = std::move(*keys);
@@ -292,6 +296,7 @@ Result<std::unique_ptr<Application>> Application::start(const DubandConfig& conf
   self.state = std::make_unique<State>(*self.store);
   self.administration =
       std::make_unique<Administration>(*self.store, *self.views, config.store.data_dir + "/backups", self.wall_clock, *self.business_clock);
+  self.housekeeping = std::make_unique<Housekeeping>(*self.content, *self.views, self.wall_clock);
   self.commands = std::make_unique<Commands>(*self.runner, *self.tokens, *self.actors, self.metrics);
 
   const EdgeParts edge_parts{.commands = *self.commands,

@@ -7,15 +7,20 @@ namespace {
 
 constexpr std::string_view text_media_type = "text/plain; charset=utf-8";
 
-std::string row_key(BlobId id) { return "content/" + id.text(); }
+// Keys on disk: FORMAT.md, section 6.
+constexpr std::string_view documents_prefix = "content/";
+std::string row_key(BlobId id) { return std::string(documents_prefix) + id.text(); }
+std::string matter_prefix(const Uuid& matter) { return "documents/" + matter.text() + "/"; }
+std::string bytes_of(const Uuid& uuid) { return {uuid.bytes.begin(), uuid.bytes.end()}; }
+// First behind all keys that begin so: ours have no byte 0xFF behind a prefix of text.
+std::string behind(std::string_view prefix) { return std::string(prefix) + '\xff'; }
 
-Mutation row_of_document(const TextRef& reference, const Uuid& subject_id, TokenId uploaded_by) {
-  const DocumentRow row{.bytes = reference.bytes,
-                        .media_type = reference.media_type,
-                        .secrecy = reference.secrecy,
-                        .subject_id = subject_id,
-                        .uploaded_by = uploaded_by};
-  return {Space::TABLES, row_key(reference.blob_id), to_json(row)};
+Result<DocumentRow> document_from(std::string_view stored) {
+  DocumentRow row;
+  JsonReading reading;
+  const auto json = thread_json_parser().parse(stored, JsonTrust::OWN);
+  if (!json || !read_json(reading, *json, row)) return failure(ErrorCode::CORRUPT, "expected the row of a document, found other bytes");
+  return row;
 }
 
 class Sealer final : public CommandSealer {
@@ -57,7 +62,16 @@ Result<DocRef> ContentService::store_now(const StoreDocument& document) {
   }
   auto sealed = keys_.seal(subject_id, document.bytes, document.secrecy, document.media_type);
   if (!sealed) return failure(std::move(sealed.error()));
-  sealed->mutations.push_back(row_of_document(sealed->reference, subject_id, document.uploaded_by));
+  const DocumentRow row{.bytes = sealed->reference.bytes,
+                        .media_type = sealed->reference.media_type,
+                        .secrecy = sealed->reference.secrecy,
+                        .sha256 = sealed->reference.sha256,
+                        .subject_id = subject_id,
+                        .own_key = !document.subject_id,
+                        .uploaded_by = document.uploaded_by,
+                        .uploaded_at = document.uploaded_at,
+                        .condemned_at = std::nullopt};
+  sealed->mutations.push_back({Space::TABLES, row_key(sealed->reference.blob_id), to_json(row)});
   if (auto written = store_.write_aside(sealed->mutations); !written) return failure(written.error());
   if (auto flushed = store_.flush(); !flushed) return failure(flushed.error());
   const TextRef& reference = sealed->reference;
@@ -70,20 +84,27 @@ Result<DocRef> ContentService::store_now(const StoreDocument& document) {
 
 void ContentService::store(StoreDocument document, std::function<void(Result<DocRef>)> done) { done(store_now(document)); }
 
-Result<std::optional<ContentHead>> ContentService::head_of(BlobId blob_id) const {
+Result<std::optional<DocumentRow>> ContentService::document(BlobId blob_id) const {
   const auto stored = store_.get(Space::TABLES, row_key(blob_id));
   if (!stored) return failure(stored.error());
-  if (*stored) {
-    DocumentRow row;
-    JsonReading reading;
-    const auto json = thread_json_parser().parse(**stored, JsonTrust::OWN);
-    if (!json || !read_json(reading, *json, row)) return failure(ErrorCode::CORRUPT, "expected the row of a document, found other bytes");
+  if (!*stored) return std::optional<DocumentRow>{};
+  auto row = document_from(**stored);
+  if (!row) return failure(std::move(row.error()));
+  return std::optional{std::move(*row)};
+}
+
+Result<std::optional<ContentHead>> ContentService::head_of(BlobId blob_id) const {
+  auto row = document(blob_id);
+  if (!row) return failure(std::move(row.error()));
+  if (*row) {
+    if ((*row)->condemned_at) return std::optional<ContentHead>{};
     return std::optional{ContentHead{.blob_id = blob_id,
-                                     .media_type = std::move(row.media_type),
-                                     .secrecy = row.secrecy,
-                                     .bytes = row.bytes,
-                                     .subject_id = row.subject_id,
-                                     .uploaded_by = row.uploaded_by}};
+                                     .media_type = std::move((*row)->media_type),
+                                     .secrecy = (*row)->secrecy,
+                                     .bytes = (*row)->bytes,
+                                     .subject_id = (*row)->subject_id,
+                                     .sha256 = std::move((*row)->sha256),
+                                     .uploaded_by = std::move((*row)->uploaded_by)}};
   }
   auto text = keys_.head_of(blob_id);
   if (!text) return failure(std::move(text.error()));
@@ -93,11 +114,100 @@ Result<std::optional<ContentHead>> ContentService::head_of(BlobId blob_id) const
                                    .secrecy = (*text)->secrecy,
                                    .bytes = (*text)->bytes,
                                    .subject_id = (*text)->subject_id,
+                                   .sha256 = {},
                                    .uploaded_by = std::nullopt}};
 }
 
 Result<std::optional<std::string>> ContentService::open(BlobId blob_id) const { return keys_.open(blob_id); }
 
-Result<> ContentService::erase(Uuid subject_id) { return keys_.erase(subject_id); }
+std::vector<Mutation> ContentService::rows_of_use(BlobId document, const Uuid& matter) const {
+  return {{Space::CONTENT, bytes_of(document.uuid) + bytes_of(matter), std::string{}},
+          {Space::TABLES, matter_prefix(matter) + document.text(), std::string{}}};
+}
+
+Result<std::vector<Uuid>> ContentService::matters_using(BlobId document) const {
+  std::vector<Uuid> matters;
+  const std::string blob = bytes_of(document.uuid);
+  const auto scanned = store_.scan(Space::CONTENT, blob + std::string(16, '\0'), blob + std::string(17, '\xff'), ScanOrder::ASCENDING,
+                                   [&](std::string_view key, std::string_view) {
+                                     Uuid matter;
+                                     if (key.size() != 2 * matter.bytes.size()) return true;
+                                     std::copy_n(key.begin() + matter.bytes.size(), matter.bytes.size(), matter.bytes.begin());
+                                     matters.push_back(matter);
+                                     return true;
+                                   });
+  if (!scanned) return failure(scanned.error());
+  return matters;
+}
+
+Result<> ContentService::erase(Uuid subject_id) {
+  if (auto erased = erase_documents_of(subject_id); !erased) return erased;
+  return keys_.erase(subject_id);
+}
+
+// Documents with a key of their own, that no other matter refers to.
+Result<> ContentService::erase_documents_of(const Uuid& matter) {
+  std::vector<BlobId> documents;
+  const std::string prefix = matter_prefix(matter);
+  const auto scanned =
+      store_.scan(Space::TABLES, prefix, behind(prefix), ScanOrder::ASCENDING, [&](std::string_view key, std::string_view) {
+        if (const auto id = BlobId::parse(key.substr(prefix.size()))) documents.push_back(*id);
+        return true;
+      });
+  if (!scanned) return scanned;
+  for (const BlobId& id : documents) {
+    const auto row = document(id);
+    if (!row) return failure(row.error());
+    const auto matters = matters_using(id);
+    if (!matters) return failure(matters.error());
+    if (!*row || !(*row)->own_key || *matters != std::vector{matter}) continue;
+    if (auto erased = keys_.erase((*row)->subject_id); !erased) return erased;
+  }
+  return {};
+}
+
+Result<SweptDocuments> ContentService::sweep(Instant now) {
+  std::vector<std::pair<BlobId, DocumentRow>> waiting;
+  Result<> fault;
+  const auto scanned = store_.scan(
+      Space::TABLES, documents_prefix, behind(documents_prefix), ScanOrder::ASCENDING, [&](std::string_view key, std::string_view value) {
+        const auto id = BlobId::parse(key.substr(documents_prefix.size()));
+        auto row = document_from(value);
+        if (!id || !row) {
+          fault = failure(ErrorCode::CORRUPT, "expected the row of a document, found " + std::string(key));
+          return false;
+        }
+        const bool due = row->condemned_at ? now - *row->condemned_at >= condemned_for : now - row->uploaded_at >= unreferenced_for;
+        if (due) waiting.emplace_back(*id, std::move(*row));
+        return true;
+      });
+  if (!scanned) return failure(scanned.error());
+  if (!fault) return failure(fault.error());
+
+  SweptDocuments swept;
+  for (auto& [id, row] : waiting) {
+    const auto matters = matters_using(id);
+    if (!matters) return failure(matters.error());
+    const bool used = !matters->empty();
+    std::vector<Mutation> mutations;
+    if (!row.condemned_at) {
+      if (used) continue;
+      row.condemned_at = now;
+      mutations.push_back({Space::TABLES, row_key(id), to_json(row)});
+      ++swept.condemned;
+    } else if (used) {
+      // A command was under way when it was condemned.
+      row.condemned_at.reset();
+      mutations.push_back({Space::TABLES, row_key(id), to_json(row)});
+    } else {
+      mutations.push_back({Space::CONTENT, bytes_of(id.uuid), std::nullopt});
+      mutations.push_back({Space::TABLES, row_key(id), std::nullopt});
+      if (row.own_key) mutations.push_back({Space::TABLES, KeyRing::row_key_of(row.subject_id), std::nullopt});
+      ++swept.removed;
+    }
+    if (auto written = store_.write_aside(mutations); !written) return failure(written.error());
+  }
+  return swept;
+}
 
 }  // namespace duban

@@ -40,7 +40,20 @@ Result<ViewsLive> prepare_views(Store& store, const BuildProgress& progress) {
   return next;
 }
 
+Result<> ViewService::erase_replaced() {
+  const std::unique_lock lock{work_, std::try_to_lock};
+  if (!lock || replaced_ == Replaced::NONE) return {};
+  if (replaced_ == Replaced::SWITCHED) {
+    replaced_ = Replaced::SEEN;
+    return {};
+  }
+  if (auto erased = erase_all_but(store_, generation()); !erased) return erased;
+  replaced_ = Replaced::NONE;
+  return {};
+}
+
 Result<> ViewService::rebuild() {
+  const std::scoped_lock lock{work_};
   const std::uint16_t old_generation = generation();
   const std::uint16_t new_generation = next_generation(old_generation);
   auto builder = GenerationBuilder::begin(store_, new_generation, read_events_ahead);
@@ -62,8 +75,10 @@ Result<> ViewService::rebuild() {
     generation_.store(new_generation, std::memory_order_release);
     return {};
   });
-  if (result) log_info("views_switched", {{"generation", std::to_string(new_generation)}});
-  return result;
+  if (!result) return result;
+  replaced_ = Replaced::SWITCHED;
+  log_info("views_switched", {{"generation", std::to_string(new_generation)}});
+  return {};
 }
 
 }  // namespace duban

@@ -2,10 +2,11 @@
 //
 // A rebuild reads the log beside the engine, catches up to its end, asks the engine's thread for one quiet turn to take the last
 // events, and switches with one row. No query fails meanwhile: readers hold the generation they began with, and the old one is
-// erased only when the next rebuild begins or the process starts.
+// erased when the second round of housekeeping has found it replaced, or the process starts.
 #pragma once
 
 #include <atomic>
+#include <mutex>
 #include <string>
 
 #include "common/base/result.hpp"
@@ -30,10 +31,17 @@ class ViewService final : public LiveViews {
   // Builds a new generation and switches to it; returns when that is done. One at a time, on a thread that may take long.
   [[nodiscard]] Result<> rebuild();
 
+  // Erases the generations that the last call already found replaced: calls must be further apart than the longest query. Any thread;
+  // does nothing while a rebuild is at work.
+  [[nodiscard]] Result<> erase_replaced();
+
  private:
   Store& store_;
   EngineRunner& runner_;
   std::atomic<std::uint16_t> generation_;
+  std::mutex work_;  // held while rows of another generation than the live one may be written or erased
+  enum class Replaced : std::uint8_t { NONE, SWITCHED, SEEN };
+  Replaced replaced_ = Replaced::NONE;
 };
 
 }  // namespace duban

@@ -32,7 +32,6 @@ constexpr std::size_t cached_keys_max = 20'000;
 
 [[nodiscard]] std::string key_file(const std::string& directory) { return directory + "/kek"; }
 [[nodiscard]] std::string erasures_file(const std::string& directory) { return directory + "/erasures"; }
-[[nodiscard]] std::string row_key_of(SubjectId subject) { return "key/" + subject.text(); }
 
 [[nodiscard]] std::string bytes_of(const Uuid& uuid) { return {uuid.bytes.begin(), uuid.bytes.end()}; }
 
@@ -148,6 +147,8 @@ Result<> KeyRing::initialise(const std::string& directory) {
   if (error) return failure(ErrorCode::IO, fmt::format("keys: expected to rename {}, found: {}", fresh, error.message()));
   return sync_directory(directory);
 }
+
+std::string KeyRing::row_key_of(SubjectId subject) { return "key/" + subject.text(); }
 
 Result<std::unique_ptr<KeyRing>> KeyRing::open(Store& store, IdSource& ids, const std::string& directory, Purge purge) {
   auto key = read_key(key_file(directory));

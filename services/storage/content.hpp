@@ -51,6 +51,9 @@ class KeyRing {
   // by others. `store` and `ids` outlive the ring; `ids` is used under the ring's lock.
   [[nodiscard]] static Result<std::unique_ptr<KeyRing>> open(Store& store, IdSource& ids, const std::string& directory, Purge purge = {});
 
+  // Of the subject's sealed key in TABLES.
+  [[nodiscard]] static std::string row_key_of(SubjectId subject);
+
   // CONFLICT when the subject was erased.
   [[nodiscard]] Result<SealedText> seal(SubjectId subject, std::string_view text, Secrecy secrecy, std::string_view media_type);
 

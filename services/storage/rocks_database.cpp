@@ -43,6 +43,11 @@ enum class Memtable : std::uint8_t {
   table.pin_l0_filter_and_index_blocks_in_cache = true;
   // Asking for a key that is not there (a new stream, a fresh idempotency key) must not read a block.
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10, false));
+  // In pieces: the one filter of a full table of small rows is 3 MB, and a cache that must drop such blocks reads them again and again.
+  table.partition_filters = true;
+  table.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
+  table.metadata_block_size = 4 << 10;
+  table.pin_top_level_index_and_filter = true;
   table.format_version = 5;
   auto family = common;
   if (memtable == Memtable::HASH) {
@@ -86,7 +91,8 @@ class ExpiredRows final : public rocksdb::CompactionFilter {
 
 [[nodiscard]] std::vector<rocksdb::ColumnFamilyDescriptor> family_descriptors(const StoreOptions& options,
                                                                               const rocksdb::CompactionFilter* expired_rows) {
-  const auto cache = rocksdb::NewLRUCache(options.block_cache_bytes);
+  constexpr int cache_shard_bits = 4;  // few threads ask; a shard must hold many blocks
+  const auto cache = rocksdb::NewLRUCache(options.block_cache_bytes, cache_shard_bits);
   rocksdb::ColumnFamilyOptions common;
   common.write_buffer_size = options.write_buffer_bytes;
   // One that fills while one is flushed. More than 2 with parallel flushes loses data in this version (fixed in 7.9).
@@ -179,6 +185,12 @@ class ExpiredRows final : public rocksdb::CompactionFilter {
   return std::ranges::equal(found, std::array{"content", "default", "log", "matters", "streams", "views"});
 }
 
+// RocksDB has no code of its own for it: "While lock file: …/LOCK: Resource temporarily unavailable", "lock hold by current process …".
+[[nodiscard]] bool is_locked(const rocksdb::Status& status) {
+  const std::string words = status.ToString();
+  return status.IsIOError() && (words.find("lock file") != std::string::npos || words.find("lock hold by") != std::string::npos);
+}
+
 [[nodiscard]] Result<StoreIdentity> parse_identity(std::string_view text) {
   const auto damaged = [&] {
     return failure(ErrorCode::CORRUPT,
@@ -230,6 +242,10 @@ Result<std::unique_ptr<RocksDatabase>> RocksDatabase::open(const Opening& openin
     return failure(ErrorCode::UNSUPPORTED, fmt::format("store: expected {} to have the column families of this release, found others: use "
                                                        "the release that wrote it; nothing was changed",
                                                        opening.path));
+  }
+  if (is_locked(status)) {
+    return failure(ErrorCode::BUSY,
+                   fmt::format("store: expected nobody else to have {} open, found another process (or this one) that has", opening.path));
   }
   if (!status.ok()) return failure(rocks_error(fmt::format("store: expected to open {}", opening.path), status));
   std::unique_ptr<RocksDatabase> database{new RocksDatabase};

@@ -9,7 +9,7 @@ std::string in_both(std::string_view chinese, std::string_view english, Language
 }
 
 std::string word_help(const Word& word, Language language) {
-  std::string out{word.help};
+  std::string out{either(language, word.help.chinese, word.help.english)};
   if (!word.choices.empty()) out += std::string(either(language, ":", ": ")) + choices_of(word.choices);
   if (word.required) out += either(language, "(必填)", " (required)");
   return out;

@@ -160,7 +160,8 @@ void Session::require_words(const Verb& verb, const Typed& typed) const {
   if (!options_.data.empty()) return;
   std::string missing;
   for (const Word& word : verb.options)
-    if (word.required && first_of(typed, word) == nullptr) missing += "\n  --" + std::string(word.name) + "  " + std::string(word.help);
+    if (word.required && first_of(typed, word) == nullptr)
+      missing += "\n  --" + std::string(word.name) + "  " + std::string(say(word.help.chinese, word.help.english));
   if (missing.empty()) return;
   std::string command = "duban " + std::string(verb.noun) + (verb.verb.empty() ? "" : " " + std::string(verb.verb));
   fail(Exit::USAGE, say("还需要:", "still needed:") + missing + say("\n例:", "\nexample: ") + command + " " + std::string(verb.example));

@@ -6,131 +6,164 @@ namespace {
 using enum WordKind;
 
 // Of what is there and asked; the rest of a row says what it is.
-constexpr Word order_word{"order", ORDER, true, "编号、序号、草稿标题或标识"};
-constexpr Word leg_word{"leg", LEG, true, "承办单位名称,或分项标识"};
-constexpr Word unit_word{"unit", UNIT, true, "单位名称、别名或标识"};
-constexpr Word reason_word{"reason", TEXT, true, "理由"};
-constexpr Word limit_word{"limit", INTEGER, false, "每页条数,至多 100"};
-constexpr Word cursor_word{"cursor", TEXT, false, "上一页末尾给出的游标"};
-constexpr Word taskforce_filter{"taskforce", TASKFORCE, false, "专班;只有一个时可省"};
-constexpr Word mode_word{"mode", TEXT, false, "核验方式", {}, "evidence"};
+constexpr Word order_word{"order", ORDER, true, {"编号、序号、草稿标题或标识", "number, its last part, the title of a draft, or id"}};
+constexpr Word leg_word{"leg", LEG, true, {"承办单位名称,或分项标识", "name of the unit that acts, or id of the leg"}};
+constexpr Word unit_word{"unit", UNIT, true, {"单位名称、别名或标识", "name, alias or id of the unit"}};
+constexpr Word reason_word{"reason", TEXT, true, {"理由", "reason"}};
+constexpr Word limit_word{"limit", INTEGER, false, {"每页条数,至多 100", "items a page, at most 100"}};
+constexpr Word cursor_word{"cursor", TEXT, false, {"上一页末尾给出的游标", "cursor from the end of the page before"}};
+constexpr Word taskforce_filter{"taskforce", TASKFORCE, false, {"专班;只有一个时可省", "task force; may be left out when there is one"}};
+constexpr Word mode_word{"mode", TEXT, false, {"核验方式", "how it is verified"}, {}, "evidence"};
 
 constexpr Word nothing[] = {Word{}};
 constexpr std::span<const Word> none{nothing, 0};
 constexpr Word of_order[] = {order_word};
 constexpr Word of_leg[] = {order_word, leg_word};
 constexpr Word of_unit[] = {unit_word};
-constexpr Word of_taskforce[] = {{"taskforce", TASKFORCE, false, "专班名称或标识;只有一个时可省"}};
-constexpr Word of_programme[] = {{"programme", PROGRAMME, true, "专项序号(一 或 1)、标题或标识"}};
-constexpr Word of_token[] = {{"token", TEXT, true, "令牌标识,见 duban token list"}};
-constexpr Word of_numbers[] = {{"series", TEXT, true, "编号字头,如 余法专交"}, {"year", INTEGER, true, "年份"}};
-constexpr Word of_year[] = {{"year", INTEGER, true, "年份"}};
-constexpr Word of_blob[] = {{"blob", TEXT, true, "内容标识"}};
+constexpr Word of_taskforce[] = {
+    {"taskforce", TASKFORCE, false, {"专班名称或标识;只有一个时可省", "name or id of the task force; may be left out when there is one"}}};
+constexpr Word of_programme[] = {
+    {"programme", PROGRAMME, true, {"专项序号(一 或 1)、标题或标识", "number (一 or 1), title or id of the programme"}}};
+constexpr Word of_token[] = {{"token", TEXT, true, {"令牌标识,见 duban token list", "id of the token, see duban token list"}}};
+constexpr Word of_numbers[] = {{"series", TEXT, true, {"编号字头,如 余法专交", "letterhead of the series, like 余法专交"}},
+                               {"year", INTEGER, true, {"年份", "year"}}};
+constexpr Word of_year[] = {{"year", INTEGER, true, {"年份", "year"}}};
+constexpr Word of_blob[] = {{"blob", TEXT, true, {"内容标识", "id of the content"}}};
 
 constexpr Word page[] = {limit_word, cursor_word};
 constexpr Word with_reason[] = {reason_word};
 constexpr Word order_filters[] = {taskforce_filter,
-                                  {"unit", UNIT, false, "承办单位"},
-                                  {"phase", TEXT, false, "阶段", "shownPhase", "phase"},
-                                  {"urgency", TEXT, false, "紧急程度", {}, "urgency"},
-                                  {"source-kind", TEXT, false, "来源", {}, "sourceKind"},
-                                  {"programme", PROGRAMME, false, "专项"},
-                                  {"measure", MEASURE, false, "重点举措"},
-                                  {"number", TEXT, false, "编号"},
-                                  {"due-after", DATE, false, "期限不早于该日"},
-                                  {"due-before", DATE, false, "期限不晚于该日"},
-                                  {"sort", TEXT, false, "排序", {}, "sort"},
+                                  {"unit", UNIT, false, {"承办单位", "unit that acts"}},
+                                  {"phase", TEXT, false, {"阶段", "phase"}, "shownPhase", "phase"},
+                                  {"urgency", TEXT, false, {"紧急程度", "urgency"}, {}, "urgency"},
+                                  {"source-kind", TEXT, false, {"来源", "source"}, {}, "sourceKind"},
+                                  {"programme", PROGRAMME, false, {"专项", "programme"}},
+                                  {"measure", MEASURE, false, {"重点举措", "measure"}},
+                                  {"number", TEXT, false, {"编号", "number"}},
+                                  {"due-after", DATE, false, {"期限不早于该日", "due on this day or later"}},
+                                  {"due-before", DATE, false, {"期限不晚于该日", "due on this day or earlier"}},
+                                  {"sort", TEXT, false, {"排序", "order of the list"}, {}, "sort"},
                                   limit_word,
                                   cursor_word};
-constexpr Word as_of_options[] = {{"as-of", DAY_LAST, false, "截至该日的情况"}};
-constexpr Word draft_options[] = {{"taskforce", TASKFORCE, false, "专班;只有一个时可省", "taskforceId"},
-                                  {"title", TEXT, true, "标题"},
-                                  {"content", TEXT, true, "内容"},
-                                  {"goal", TEXT, true, "目标"},
-                                  {"to", RECIPIENTS, true, "受文单位:角色,如 区司法局:第一牵头 区委编办:牵头 区发改局:协办", "recipients"},
-                                  {"due", DUE, false, "时限:2021-12-31、10d(工作日)、30n(自然日)、24h"},
-                                  {"urgency", TEXT, false, "紧急程度,默认平件", {}, "urgency"},
-                                  {"source-kind", TEXT, false, "来源,默认工作方案", {}, "sourceKind"},
-                                  {"basis", JSON, false, "依据,如 {\"kind\":\"DOCUMENT\",\"reference\":\"…\"}"},
-                                  {"feedback-rule", JSON, false, "进展反馈,如 {\"everyWorkingDays\":5}"},
-                                  {"evidence-policy", TEXT, false, "佐证要求,默认书面", {}, "evidence"},
-                                  {"secrecy", TEXT, false, "密级,默认内部", {}, "secrecy"},
-                                  {"measure", MEASURE, false, "重点举措:一.3、标题或标识", "measureId"},
-                                  {"responsible-post", TEXT, false, "领办职务"}};
-constexpr Word submit_options[] = {{"to", POSTS, true, "送审的组长或副组长职务", "toPostIds"}};
-constexpr Word issue_options[] = {{"reserved-sequence", INTEGER, false, "使用预留编号中的这一个"}};
-constexpr Word acknowledge_options[] = {{"signed-by", POST, false, "签收人职务", "signedByPostId"}};
-constexpr Word return_options[] = {
-    {"ground", TEXT, true, "退回情形", {}, "ground"}, reason_word, {"suggest", UNIT, false, "建议改由", "suggestedUnitId"}};
-constexpr Word accept_return_options[] = {reason_word,
-                                          {"new-unit", UNIT, false, "改由", "newUnitId"},
-                                          {"due-treatment", TEXT, false, "期限怎么算", {}, "dueTreatment"},
-                                          {"new-due-on", DATE, false, "新期限"},
-                                          {"successor-leg", LEG, false, "接任第一牵头的单位", "successorLegId"}};
-constexpr Word release_options[] = {reason_word, {"successor-leg", LEG, false, "接任第一牵头的单位", "successorLegId"}};
-constexpr Word progress_options[] = {{"percent", INTEGER, false, "完成百分比"}, {"text", TEXT, true, "进展"}};
-constexpr Word reply_options[] = {{"result", TEXT, true, "办理结果"},
-                                  {"approved-by", POST, false, "审定职务,如 分管领导", "approvedByPostId"},
-                                  {"evidence", DOCUMENTS, false, "佐证文件,如 书面:清单.pdf"}};
-constexpr Word consolidated_options[] = {{"result", TEXT, true, "汇总意见"}, {"missing-legs", JSON, false, "未反馈单位及理由"}};
-constexpr Word verification_options[] = {
-    {"verifier", POST, true, "核验人职务", "verifierPostId"}, mode_word, {"due-on", DATE, false, "核验期限"}};
-constexpr Word record_options[] = {{"result", TEXT, true, "结论", {}, "verification"},
-                                   {"checks", CHECKS, true, "通过的检查项,逗号隔开;all 为全部"},
-                                   {"mode", TEXT, true, "核验方式", {}, "evidence"},
-                                   {"note", TEXT, true, "核验意见"}};
-constexpr Word send_back_options[] = {{"reasons", TEXT, true, "理由"}, {"new-due", DUE, true, "新时限,如 3d"}};
-constexpr Word note_options[] = {{"note", TEXT, true, "说明"}};
-constexpr Word paper_options[] = {{"on", DATE, true, "书面告知日期", "notifiedOn"}};
-constexpr Word void_options[] = {reason_word, {"replacement", ORDER, false, "替代的交办单", "replacementOrderId"}};
-constexpr Word leg_filters[] = {{"unit", UNIT, false, "承办单位"},
-                                {"state", TEXT, false, "状态", {}, "state"},
-                                {"role", TEXT, false, "承办角色", {}, "role"},
+constexpr Word as_of_options[] = {{"as-of", DAY_LAST, false, {"截至该日的情况", "as it stood at the end of this day"}}};
+constexpr Word draft_options[] = {
+    {"taskforce", TASKFORCE, false, {"专班;只有一个时可省", "task force; may be left out when there is one"}, "taskforceId"},
+    {"title", TEXT, true, {"标题", "title"}},
+    {"content", TEXT, true, {"内容", "content"}},
+    {"goal", TEXT, true, {"目标", "goal"}},
+    {"to",
+     RECIPIENTS,
+     true,
+     {"受文单位:角色,如 区司法局:第一牵头 区委编办:牵头 区发改局:协办", "unit:role, like 区司法局:LEAD 区委编办:CO_LEAD 区发改局:ASSIST"},
+     "recipients"},
+    {"due", DUE, false, {"时限:2021-12-31、10d(工作日)、30n(自然日)、24h", "due: 2021-12-31, 10d (working days), 30n (natural days), 24h"}},
+    {"urgency", TEXT, false, {"紧急程度,默认平件", "urgency, NORMAL unless said"}, {}, "urgency"},
+    {"source-kind", TEXT, false, {"来源,默认工作方案", "source, PLAN unless said"}, {}, "sourceKind"},
+    {"basis",
+     JSON,
+     false,
+     {"依据,如 {\"kind\":\"DOCUMENT\",\"reference\":\"…\"}", "basis, like {\"kind\":\"DOCUMENT\",\"reference\":\"…\"}"}},
+    {"feedback-rule", JSON, false, {"进展反馈,如 {\"everyWorkingDays\":5}", "when progress is reported, like {\"everyWorkingDays\":5}"}},
+    {"evidence-policy", TEXT, false, {"佐证要求,默认书面", "evidence asked for, DOCUMENT unless said"}, {}, "evidence"},
+    {"secrecy", TEXT, false, {"密级,默认内部", "secrecy, INTERNAL unless said"}, {}, "secrecy"},
+    {"measure", MEASURE, false, {"重点举措:一.3、标题或标识", "measure: 一.3, title or id"}, "measureId"},
+    {"responsible-post", TEXT, false, {"领办职务", "post that leads the work"}}};
+constexpr Word submit_options[] = {{"to", POSTS, true, {"送审的组长或副组长职务", "posts of the leaders who are to approve"}, "toPostIds"}};
+constexpr Word issue_options[] = {
+    {"reserved-sequence", INTEGER, false, {"使用预留编号中的这一个", "take this one of the reserved numbers"}}};
+constexpr Word acknowledge_options[] = {{"signed-by", POST, false, {"签收人职务", "post that signs"}, "signedByPostId"}};
+constexpr Word return_options[] = {{"ground", TEXT, true, {"退回情形", "ground of the return"}, {}, "ground"},
+                                   reason_word,
+                                   {"suggest", UNIT, false, {"建议改由", "unit suggested instead"}, "suggestedUnitId"}};
+constexpr Word accept_return_options[] = {
+    reason_word,
+    {"new-unit", UNIT, false, {"改由", "unit that takes over"}, "newUnitId"},
+    {"due-treatment", TEXT, false, {"期限怎么算", "what becomes of the due date"}, {}, "dueTreatment"},
+    {"new-due-on", DATE, false, {"新期限", "new due date"}},
+    {"successor-leg", LEG, false, {"接任第一牵头的单位", "unit that becomes first lead"}, "successorLegId"}};
+constexpr Word release_options[] = {
+    reason_word, {"successor-leg", LEG, false, {"接任第一牵头的单位", "unit that becomes first lead"}, "successorLegId"}};
+constexpr Word progress_options[] = {{"percent", INTEGER, false, {"完成百分比", "percent done"}},
+                                     {"text", TEXT, true, {"进展", "progress"}}};
+constexpr Word reply_options[] = {
+    {"result", TEXT, true, {"办理结果", "result"}},
+    {"approved-by", POST, false, {"审定职务,如 分管领导", "post that approved it, like the leader in charge"}, "approvedByPostId"},
+    {"evidence", DOCUMENTS, false, {"佐证文件,如 书面:清单.pdf", "evidence, like DOCUMENT:list.pdf"}}};
+constexpr Word consolidated_options[] = {{"result", TEXT, true, {"汇总意见", "consolidated result"}},
+                                         {"missing-legs", JSON, false, {"未反馈单位及理由", "units without a reply, and why"}}};
+constexpr Word verification_options[] = {{"verifier", POST, true, {"核验人职务", "post that verifies"}, "verifierPostId"},
+                                         mode_word,
+                                         {"due-on", DATE, false, {"核验期限", "when it must be verified"}}};
+constexpr Word record_options[] = {
+    {"result", TEXT, true, {"结论", "finding"}, {}, "verification"},
+    {"checks", CHECKS, true, {"通过的检查项,逗号隔开;all 为全部", "checks that passed, separated by commas; all for every one"}},
+    {"mode", TEXT, true, {"核验方式", "how it is verified"}, {}, "evidence"},
+    {"note", TEXT, true, {"核验意见", "note on the verification"}}};
+constexpr Word send_back_options[] = {{"reasons", TEXT, true, {"理由", "reason"}},
+                                      {"new-due", DUE, true, {"新时限,如 3d", "new due, like 3d"}}};
+constexpr Word note_options[] = {{"note", TEXT, true, {"说明", "note"}}};
+constexpr Word paper_options[] = {{"on", DATE, true, {"书面告知日期", "day on which it was told on paper"}, "notifiedOn"}};
+constexpr Word void_options[] = {reason_word,
+                                 {"replacement", ORDER, false, {"替代的交办单", "order that takes its place"}, "replacementOrderId"}};
+constexpr Word leg_filters[] = {{"unit", UNIT, false, {"承办单位", "unit that acts"}},
+                                {"state", TEXT, false, {"状态", "state"}, {}, "state"},
+                                {"role", TEXT, false, {"承办角色", "role of the unit"}, {}, "role"},
                                 limit_word,
                                 cursor_word};
-constexpr Word inbox_options[] = {{"unit", UNIT, false, "单位;默认为令牌所属单位"}};
+constexpr Word inbox_options[] = {{"unit", UNIT, false, {"单位;默认为令牌所属单位", "unit; that of the token unless said"}}};
 constexpr Word of_one_taskforce[] = {taskforce_filter};
-constexpr Word due_options[] = {{"unit", UNIT, false, "单位"},
-                                {"kind", TEXT, false, "期限种类", {}, "deadline"},
-                                {"since", DUE_SINCE, false, "自该日起", "from"},
-                                {"until", DUE_UNTIL, false, "至该日止", "to"},
+constexpr Word due_options[] = {{"unit", UNIT, false, {"单位", "unit"}},
+                                {"kind", TEXT, false, {"期限种类", "kind of deadline"}, {}, "deadline"},
+                                {"since", DUE_SINCE, false, {"自该日起", "from this day on"}, "from"},
+                                {"until", DUE_UNTIL, false, {"至该日止", "up to this day"}, "to"},
                                 limit_word,
                                 cursor_word};
 constexpr Word programme_filters[] = {taskforce_filter, limit_word, cursor_word};
-constexpr Word measure_options[] = {{"programme", PROGRAMME, true, "专项序号(一 或 1)、标题或标识"}};
-constexpr Word unit_filters[] = {{"name", TEXT, false, "名称或别名的开头"}, limit_word, cursor_word};
+constexpr Word measure_options[] = {
+    {"programme", PROGRAMME, true, {"专项序号(一 或 1)、标题或标识", "number (一 or 1), title or id of the programme"}}};
+constexpr Word unit_filters[] = {{"name", TEXT, false, {"名称或别名的开头", "how the name or an alias begins"}}, limit_word, cursor_word};
 constexpr Word unit_options[] = {
-    {"name", TEXT, true, "名称"},    {"aliases", LIST, false, "别名"}, {"level", TEXT, true, "层级", {}, "level"},
-    {"place", TEXT, true, "所在地"}, {"code", TEXT, false, "代码"},    {"near-name-reason", TEXT, false, "与相近名称不是同一单位的理由"}};
-constexpr Word alias_options[] = {{"alias", TEXT, true, "别名"}};
-constexpr Word rename_options[] = {
-    {"new-name", TEXT, true, "新名称"}, {"effective-on", DATE, true, "生效日期"}, {"basis", TEXT, true, "依据"}};
-constexpr Word affiliation_options[] = {{"with", UNIT, true, "关联单位", "affiliatedUnitId"},
-                                        {"kind", TEXT, true, "关联情形", {}, "affiliation"},
-                                        {"valid-from", DATE, true, "起"},
-                                        {"valid-to", DATE, false, "止"}};
-constexpr Word unit_post_options[] = {
-    {"role", TEXT, true, "角色", {}, "role"}, {"title", TEXT, true, "职务名称", "postTitle"}, {"valid-from", DATE, true, "起"}};
-constexpr Word taskforce_post_options[] = {{"role", TEXT, true, "角色", {}, "role"},
-                                           {"title", TEXT, true, "职务名称", "postTitle"},
-                                           {"unit", UNIT, true, "所属单位", "unitId"},
-                                           {"valid-from", DATE, true, "起"}};
-constexpr Word taskforce_options[] = {{"name", TEXT, true, "名称"},
-                                      {"place", TEXT, true, "所在地"},
-                                      {"basis-document", TEXT, true, "依据文件"},
-                                      {"established-on", DATE, true, "成立日期"},
-                                      {"coordinating-unit", UNIT, true, "总牵头单位", "coordinatingUnitId"},
-                                      {"letterhead", TEXT, false, "编号字头"}};
-constexpr Word token_options[] = {{"actor", ACTOR, true, "令牌代表谁:职务,或 unit:单位(单位系统)"},
-                                  {"label", TEXT, true, "用途"},
-                                  {"days", INTEGER, false, "有效天数,至多 365"}};
-constexpr Word event_options[] = {{"after", INTEGER, false, "从该位置之后"},
-                                  {"type", TEXT, false, "事件类型"},
-                                  {"stream", TEXT, false, "事件流"},
-                                  {"technical", BOOLEAN, false, "包括技术性事件"},
-                                  {"limit", INTEGER, false, "条数,至多 1000"}};
-constexpr Word content_options[] = {{"purpose", TEXT, false, "查阅用途;工作秘密必填"}};
-constexpr Word block_options[] = {{"count", INTEGER, true, "个数"}, reason_word};
+    {"name", TEXT, true, {"名称", "name"}},
+    {"aliases", LIST, false, {"别名", "alias"}},
+    {"level", TEXT, true, {"层级", "level"}, {}, "level"},
+    {"place", TEXT, true, {"所在地", "place"}},
+    {"code", TEXT, false, {"代码", "code"}},
+    {"near-name-reason", TEXT, false, {"与相近名称不是同一单位的理由", "why it is not the unit of a similar name"}}};
+constexpr Word alias_options[] = {{"alias", TEXT, true, {"别名", "alias"}}};
+constexpr Word rename_options[] = {{"new-name", TEXT, true, {"新名称", "new name"}},
+                                   {"effective-on", DATE, true, {"生效日期", "day from which it holds"}},
+                                   {"basis", TEXT, true, {"依据", "basis"}}};
+constexpr Word affiliation_options[] = {{"with", UNIT, true, {"关联单位", "affiliated unit"}, "affiliatedUnitId"},
+                                        {"kind", TEXT, true, {"关联情形", "kind of affiliation"}, {}, "affiliation"},
+                                        {"valid-from", DATE, true, {"起", "from"}},
+                                        {"valid-to", DATE, false, {"止", "until"}}};
+constexpr Word unit_post_options[] = {{"role", TEXT, true, {"角色", "role"}, {}, "role"},
+                                      {"title", TEXT, true, {"职务名称", "title of the post"}, "postTitle"},
+                                      {"valid-from", DATE, true, {"起", "from"}}};
+constexpr Word taskforce_post_options[] = {{"role", TEXT, true, {"角色", "role"}, {}, "role"},
+                                           {"title", TEXT, true, {"职务名称", "title of the post"}, "postTitle"},
+                                           {"unit", UNIT, true, {"所属单位", "unit of the post"}, "unitId"},
+                                           {"valid-from", DATE, true, {"起", "from"}}};
+constexpr Word taskforce_options[] = {{"name", TEXT, true, {"名称", "name"}},
+                                      {"place", TEXT, true, {"所在地", "place"}},
+                                      {"basis-document", TEXT, true, {"依据文件", "document it rests on"}},
+                                      {"established-on", DATE, true, {"成立日期", "day of establishment"}},
+                                      {"coordinating-unit", UNIT, true, {"总牵头单位", "coordinating unit"}, "coordinatingUnitId"},
+                                      {"letterhead", TEXT, false, {"编号字头", "letterhead"}}};
+constexpr Word token_options[] = {
+    {"actor",
+     ACTOR,
+     true,
+     {"令牌代表谁:职务,或 unit:单位(单位系统)", "whom the token stands for: a post, or unit:NAME (the unit's system)"}},
+    {"label", TEXT, true, {"用途", "purpose"}},
+    {"days", INTEGER, false, {"有效天数,至多 365", "days it is valid, at most 365"}}};
+constexpr Word event_options[] = {{"after", INTEGER, false, {"从该位置之后", "behind this position"}},
+                                  {"type", TEXT, false, {"事件类型", "type of event"}},
+                                  {"stream", TEXT, false, {"事件流", "stream"}},
+                                  {"technical", BOOLEAN, false, {"包括技术性事件", "technical events too"}},
+                                  {"limit", INTEGER, false, {"条数,至多 1000", "how many, at most 1000"}}};
+constexpr Word content_options[] = {{"purpose", TEXT, false, {"查阅用途;工作秘密必填", "purpose of reading; required for a work secret"}}};
+constexpr Word block_options[] = {{"count", INTEGER, true, {"个数", "how many"}}, reason_word};
 
 constexpr std::string_view order_columns = "number,title,standing.phaseWords,firstLeadUnitName,currentDueOn,standing.workingDaysLeft";
 constexpr std::string_view leg_columns = "number,title,unitName,role,state,currentDueOn,standing.workingDaysLeft";

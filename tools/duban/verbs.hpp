@@ -36,11 +36,16 @@ enum class WordKind : std::uint8_t {
   JSON,        // a JSON value
 };
 
+struct Help {
+  std::string_view chinese;
+  std::string_view english;
+};
+
 struct Word {
   std::string_view name;  // positional: the parameter of the path; option: --name and, in camelCase, the member of the body or query
   WordKind kind{};
   bool required = false;
-  std::string_view help;
+  Help help;
   std::string_view member{};   // when the member is not the camelCase of the name
   std::string_view choices{};  // the enumeration (words.hpp) that a TEXT is a word of
 };

@@ -5,6 +5,7 @@
 #include "services/codec/new_ids.hpp"
 #include "services/domain/people/rejections.hpp"
 #include "services/edge/edge_codes.hpp"
+#include "services/edge/handlers/content_visibility.hpp"
 
 namespace duban {
 namespace {
@@ -63,6 +64,31 @@ tl::unexpected<Problem> invalid_header(std::string detail) {
   return tl::unexpected<Problem>{Problem{.code = &edge_codes::invalid_header, .detail = std::move(detail)}};
 }
 
+// Evidence that does not exist would close a loop with nothing: each document must be there, be what the reference says, and be one
+// that the caller may read. Its rows of use ride in the batch.
+std::optional<Problem> take_documents(EdgeServices& edge, const Principal& principal, const std::vector<DocumentReference>& documents,
+                                      const Uuid& matter, std::vector<Mutation>& rows) {
+  if (documents.empty()) return std::nullopt;
+  const auto caller = find_caller(edge, principal);
+  if (!caller) return caller.error();
+  Problem missing{.code = &edge_codes::document_not_found};
+  for (const auto& [pointer, document] : documents) {
+    const auto head = edge.parts.content.head_of(document.blob_id);
+    if (!head) return problem_from(head.error());
+    const bool as_uploaded = *head && (*head)->uploaded_by && (*head)->sha256 == document.sha256 && (*head)->bytes == document.bytes &&
+                             (*head)->media_type == document.media_type && (*head)->secrecy == document.secrecy;
+    const auto allowed = as_uploaded ? may_read_content(edge, *caller, principal.actor, **head) : Result<bool>{false};
+    if (!allowed) return problem_from(allowed.error());
+    if (!*allowed) {
+      missing.errors.push_back({pointer, "unknown_document", "a document as POST /content answered it, which the caller may read"});
+      continue;
+    }
+    for (Mutation& row : edge.parts.content.rows_of_use(document.blob_id, matter)) rows.push_back(std::move(row));
+  }
+  if (missing.errors.empty()) return std::nullopt;
+  return missing;
+}
+
 // A version that no stream reaches: a condition that cannot hold is refused by the engine, after it has asked whether the caller may
 // know of the matter at all.
 constexpr Version never{std::numeric_limits<std::uint32_t>::max()};
@@ -110,6 +136,8 @@ tl::expected<CommandRequest, Problem> prepare_command(EdgeServices& edge, const 
   }
   request.command = std::move(decoded.command);
   request.rides_along = sealer->take_rows();
+  if (auto problem = take_documents(edge, source.principal, decoded.documents, subject.subject_id, request.rides_along))
+    return tl::unexpected<Problem>{std::move(*problem)};
   return request;
 }
 

@@ -1,13 +1,11 @@
 // Texts and documents (S-09, S-10, S-31): uploading, and reading what one may know of.
-#include "services/codec/codec.hpp"
+#include "services/codec/record.hpp"
 #include "services/domain/people/rejections.hpp"
 #include "services/edge/edge_codes.hpp"
 #include "services/edge/handlers/command_preparation.hpp"
-#include "services/edge/handlers/event_items.hpp"
+#include "services/edge/handlers/content_visibility.hpp"
 #include "services/edge/handlers/handlers.hpp"
 #include "services/edge/handlers/query_arguments.hpp"
-#include "services/projections/queries/directory_queries.hpp"
-#include "services/projections/queries/order_queries.hpp"
 
 namespace duban {
 namespace {
@@ -20,43 +18,6 @@ bool is_media_type(std::string_view text) {
     if (character < 0x20 || character > 0x7E) return false;
   const std::size_t slash = text.find('/');
   return slash != 0 && slash != std::string_view::npos && slash + 1 < text.size();
-}
-
-bool mentions(std::string_view json, std::string_view blob_id) { return json.find(blob_id) != std::string_view::npos; }
-
-// Whether an event of the stream that the caller may see refers to the content.
-Result<bool> seen_in_stream(EdgeServices& edge, const Actor& actor, const std::string& stream, std::string_view blob_id) {
-  bool seen = false;
-  const auto read = edge.parts.log.read_stream(stream, Version{1}, [&](Position, std::string_view bytes) {
-    const auto record = decode_record(bytes);
-    if (!record) return false;
-    seen = mentions(record->payload, blob_id) && may_see_event(actor, *record, true);
-    return !seen;
-  });
-  if (!read) return failure(read.error());
-  return seen;
-}
-
-// Who sees a matter's text is who sees a reference to it: in the matter as it is shown to this caller, or in an event of it.
-// An upload that nothing refers to yet is seen by the token that sent it.
-Result<bool> may_read(EdgeServices& edge, const Caller& caller, const Principal& principal, const ContentHead& head) {
-  if (caller.actor.has_role(Role::AUDITOR)) return true;
-  if (head.uploaded_by == principal.token_id) return true;
-  const std::uint16_t generation = edge.parts.views.generation();
-  const auto calendar = edge.calendars.get(edge.parts.rows, generation);
-  if (!calendar) return failure(calendar.error());
-  const Query query{edge.parts.rows, generation, caller.viewer, business_today(edge), **calendar};
-  const std::string blob_id = head.blob_id.text();
-  const Uuid matter = head.subject_id;
-
-  const auto shown_in = [&](const Result<QueryAnswer>& answer) { return answer && mentions(answer->json, blob_id); };
-  if (shown_in(read_order(query, OrderId{matter})) || shown_in(read_programme(query, ProgrammeId{matter}))) return true;
-  for (const StreamId& stream : {assignment_stream(OrderId{matter}), programme_stream(ProgrammeId{matter}),
-                                 taskforce_stream(TaskforceId{matter}), unit_stream(UnitId{matter})}) {
-    auto seen = seen_in_stream(edge, caller.actor, stream.name, blob_id);
-    if (!seen || *seen) return seen;
-  }
-  return false;
 }
 
 // A text is as secret as its order, whatever it was sealed as: its newest event says how secret that is (REC-08).
@@ -124,7 +85,8 @@ void handle_upload(EdgeServices& edge, const ExchangePointer& exchange) {
   StoreDocument document{.subject_id = subject ? std::optional{subject->uuid} : std::nullopt,
                          .media_type = http.content_type,
                          .secrecy = secrecy,
-                         .uploaded_by = context.principal.token_id,
+                         .uploaded_by = context.principal.actor,
+                         .uploaded_at = edge.parts.wall_clock.now(),
                          .bytes = http.body};
   EdgeServices* const services = &edge;
   edge.parts.content.store(std::move(document), [services, exchange](Result<DocRef> stored) {
@@ -155,7 +117,7 @@ void handle_content(EdgeServices& edge, const ExchangePointer& exchange) {
   auto head = edge.parts.content.head_of(*blob_id);
   if (!head) return finish(edge, *exchange, problem_from(head.error()));
   if (!*head) return finish(edge, *exchange, missing);
-  const auto allowed = may_read(edge, *caller, context.principal, **head);
+  const auto allowed = may_read_content(edge, *caller, context.principal.actor, **head);
   if (!allowed) return finish(edge, *exchange, problem_from(allowed.error()));
   if (!*allowed) return finish(edge, *exchange, missing);  // foreign = missing
   const auto secrecy = secrecy_of_order(edge, (*head)->subject_id);

@@ -66,6 +66,56 @@ TEST_CASE("S-10: a document is uploaded, durable on 2xx, and read back by its se
   CHECK(world.post("/api/v1/content", world.operator_token, "x", "Content-Type: text/plain\r\n").status == 403);
 }
 
+TEST_CASE("S-10: evidence must be a document that was uploaded; then who sees the matter sees it") {
+  EdgeWorld world;
+  const RawResponse drafted = world.post("/api/v1/assignments", world.coordinator_token, world.draft_body());
+  REQUIRE(drafted.status == 201);
+  const std::string order = drafted.header("Location");
+  REQUIRE(world.post(order + "/submit", world.coordinator_token, R"({"toPostIds":[")" + world.world.leader_one.text() + R"("]})").status ==
+          200);
+  REQUIRE(world.post(order + "/approve", world.leader_token).status == 200);
+  REQUIRE(world.post(order + "/issue", world.coordinator_token).status == 200);
+  const std::string leg =
+      order + "/legs/" + world.world.order(*OrderId::parse(EdgeWorld::member(drafted, "orderId"))).legs[0].leg_id.text();
+  REQUIRE(world.post(leg + "/acknowledge", world.liaison_token).status == 200);
+
+  const RawResponse stored = world.post("/api/v1/content", world.liaison_token, "清单全文", "Content-Type: text/plain\r\n");
+  REQUIRE(stored.status == 201);
+  const auto report_with = [&](const std::string& document) {
+    return world.post(leg + "/progress", world.liaison_token, R"({"text":"已办","attachments":[)" + document + "]}");
+  };
+  const auto refused = [&](const std::string& document) {
+    const Position before = world.world.store.head().position;
+    const RawResponse answer = report_with(document);
+    CHECK(EdgeWorld::member(answer, "code") == "document.not_found");
+    CHECK(answer.body.find("/attachments/0") != std::string::npos);
+    CHECK(world.world.store.head().position == before);
+    return answer.status;
+  };
+  const auto with = [&](const std::string& what, const std::string& instead) {
+    std::string body = stored.body;
+    REQUIRE(body.find(what) != std::string::npos);
+    return body.replace(body.find(what), what.size(), instead);
+  };
+  const std::string blob = EdgeWorld::member(stored, "blobId");
+  const std::string digest = EdgeWorld::member(stored, "sha256");
+  // Never uploaded; uploaded, but not as it says; a text of the order instead of a document; uploaded by somebody else.
+  CHECK(refused(with(blob, world.ids.next().text())) == 422);
+  CHECK(refused(with(digest, sha256("another").hex())) == 422);
+  CHECK(refused(with("text/plain", "application/pdf")) == 422);
+  CHECK(refused(with("INTERNAL", "PUBLIC")) == 422);
+  CHECK(refused(with(blob, blob_of(world, "请编制综合行政执法事项清单"))) == 422);
+  const RawResponse foreign = world.post("/api/v1/content", world.other_liaison_token, "他人的", "Content-Type: text/plain\r\n");
+  CHECK(refused(foreign.body) == 422);
+
+  const std::string path = stored.header("Location");
+  CHECK(world.get(path, world.coordinator_token).status == 404);
+  CHECK(report_with(stored.body).status == 200);
+  CHECK(world.get(path, world.coordinator_token).body == "清单全文");
+  // Seen through the matter, it may be referred to again by another.
+  CHECK(world.get(foreign.header("Location"), world.liaison_token).status == 404);
+}
+
 TEST_CASE("S-31, REC-08: the words of a secret order are as secret as the order") {
   EdgeWorld world;
   std::string body = world.draft_body();

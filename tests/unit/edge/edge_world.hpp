@@ -102,6 +102,15 @@ class MapContent final : public ContentPort {
     if (found == entries.end()) return failure(ErrorCode::NOT_FOUND, "expected content, found none");
     return found->second.bytes;
   }
+  [[nodiscard]] std::vector<Mutation> rows_of_use(BlobId document, const Uuid& matter) const override {
+    const std::lock_guard lock{mutex};
+    used_by[document].push_back(matter);  // at once, as with tokens
+    return {{Space::CONTENT, document.text() + matter.text(), std::string{}}};
+  }
+  [[nodiscard]] Result<std::vector<Uuid>> matters_using(BlobId document) const override {
+    const std::lock_guard lock{mutex};
+    return used_by[document];
+  }
   [[nodiscard]] Result<> erase(Uuid subject) override {
     const std::lock_guard lock{mutex};
     erased.push_back(subject);
@@ -114,7 +123,7 @@ class MapContent final : public ContentPort {
     return std::find(erased.begin(), erased.end(), subject) != erased.end();
   }
 
-  TextRef keep(Uuid subject, std::string bytes, const std::string& media_type, Secrecy secrecy, std::optional<TokenId> by) {
+  TextRef keep(Uuid subject, std::string bytes, const std::string& media_type, Secrecy secrecy, std::optional<ActorName> by) {
     const std::lock_guard lock{mutex};
     const auto id = ids_.make<BlobId>();
     const TextRef reference{.blob_id = id,
@@ -122,14 +131,20 @@ class MapContent final : public ContentPort {
                             .bytes = static_cast<std::uint32_t>(bytes.size()),
                             .media_type = media_type,
                             .secrecy = secrecy};
-    const ContentHead head{
-        .blob_id = id, .media_type = media_type, .secrecy = secrecy, .bytes = bytes.size(), .subject_id = subject, .uploaded_by = by};
+    const ContentHead head{.blob_id = id,
+                           .media_type = media_type,
+                           .secrecy = secrecy,
+                           .bytes = bytes.size(),
+                           .subject_id = subject,
+                           .sha256 = reference.sha256,
+                           .uploaded_by = std::move(by)};
     entries.emplace(id, Entry{head, std::move(bytes)});
     return reference;
   }
 
   mutable std::mutex mutex;
   std::map<BlobId, Entry> entries;
+  mutable std::map<BlobId, std::vector<Uuid>> used_by;
   std::vector<Uuid> erased;
 
  private:

@@ -75,7 +75,7 @@ TEST_CASE("store: S-11: opening never creates, creating never overwrites", "[sto
     REQUIRE(store);
     REQUIRE((*store)->append(factory.batch(3)));
     // A second process.
-    CHECK(RocksStore::open(options).error().code == ErrorCode::IO);
+    CHECK(RocksStore::open(options).error().code == ErrorCode::BUSY);
   }
   CHECK(RocksStore::initialise(options).error().code == ErrorCode::CONFLICT);
   auto store = RocksStore::open(options);

@@ -38,7 +38,7 @@ TEST_CASE("checks that passed are named in either language; a misspelt one is re
 }
 
 TEST_CASE("a word of an enumeration, a day and its edges") {
-  constexpr Word phase{"phase", WordKind::TEXT, false, "", "shownPhase", "phase"};
+  constexpr Word phase{"phase", WordKind::TEXT, false, {}, "shownPhase", "phase"};
   CHECK(choice_value(phase, "待签收") == std::string("AWAITING_RECEIPT"));
   CHECK(choice_value(phase, "Awaiting receipt") == std::string("AWAITING_RECEIPT"));
   CHECK(choice_value(phase, "待办").error().message.find("待签收(AWAITING_RECEIPT)") != std::string::npos);

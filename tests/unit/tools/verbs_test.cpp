@@ -99,7 +99,8 @@ TEST_CASE("every verb has words in both languages, an example when it takes word
     for (const Word& word : verb.positionals) must = must || word.required;
     for (const Word& word : verb.options) {
       must = must || word.required;
-      CHECK_FALSE(word.help.empty());
+      CHECK_FALSE(word.help.chinese.empty());
+      CHECK_FALSE(word.help.english.empty());
       if (!word.choices.empty()) CHECK_FALSE(choices_of(word.choices).empty());
     }
     if (must) CHECK_FALSE(verb.example.empty());
