@@ -10,11 +10,14 @@ constexpr bool dash_before(std::size_t byte_index) { return byte_index == 4 || b
 }  // namespace
 
 void Uuid::append_text(std::string& out) const {
+  std::array<char, 36> text;
+  std::size_t at = 0;
   for (std::size_t index = 0; index < bytes.size(); ++index) {
-    if (dash_before(index)) out.push_back('-');
-    out.push_back(hex_digits[bytes[index] >> 4]);
-    out.push_back(hex_digits[bytes[index] & 15]);
+    if (dash_before(index)) text[at++] = '-';
+    text[at++] = hex_digits[bytes[index] >> 4];
+    text[at++] = hex_digits[bytes[index] & 15];
   }
+  out.append(text.data(), text.size());
 }
 
 std::string Uuid::text() const {

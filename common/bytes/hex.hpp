@@ -1,6 +1,7 @@
 // Hexadecimal (RFC 4648 section 8). Written in lower case; read in either case, with nothing between the digits.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -12,13 +13,23 @@ namespace duban {
 
 inline constexpr std::string_view hex_digits = "0123456789abcdef";
 
-// 0 – 15, or -1 when the character is no hex digit.
-[[nodiscard]] constexpr int hex_value(char character) {
-  if (character >= '0' && character <= '9') return character - '0';
-  if (character >= 'a' && character <= 'f') return character - 'a' + 10;
-  if (character >= 'A' && character <= 'F') return character - 'A' + 10;
-  return -1;
+namespace hex_detail {
+
+[[nodiscard]] consteval std::array<std::int8_t, 256> make_values() {
+  std::array<std::int8_t, 256> values{};
+  values.fill(-1);
+  for (std::int8_t digit = 0; digit < 10; ++digit) values[static_cast<std::size_t>('0' + digit)] = digit;
+  for (std::int8_t digit = 0; digit < 6; ++digit)
+    values[static_cast<std::size_t>('a' + digit)] = values[static_cast<std::size_t>('A' + digit)] = static_cast<std::int8_t>(10 + digit);
+  return values;
 }
+// Ids are read by the million: a look-up instead of guesses that are wrong every other time.
+inline constexpr std::array<std::int8_t, 256> values = make_values();
+
+}  // namespace hex_detail
+
+// 0 – 15, or -1 when the character is no hex digit.
+[[nodiscard]] constexpr int hex_value(char character) { return hex_detail::values[static_cast<unsigned char>(character)]; }
 
 inline void append_hex(std::string& out, std::string_view bytes) {
   for (const char character : bytes) {

@@ -31,7 +31,7 @@ bool FormReader::read_object(const Form& form, JsonValue json, void* object, std
   bool good = true;
   json.for_each_member([&](std::string_view name, JsonValue value) {
     const std::size_t length = reading_.pointer.size();
-    append_pointer_token(reading_.pointer, name);
+    if (use_ == FormUse::COMMAND) append_pointer_token(reading_.pointer, name);
     std::size_t index = next;
     for (std::size_t tried = 0; tried < members.size(); ++tried, ++index) {
       if (index >= members.size()) index = 0;
@@ -102,7 +102,7 @@ bool FormReader::read_list(const Form& form, JsonValue json, void* list) {
   form.restart(list, json.size());
   json.for_each_element([&](JsonValue element) {
     const std::size_t length = reading_.pointer.size();
-    append_pointer_token(reading_.pointer, std::to_string(index++));
+    if (use_ == FormUse::COMMAND) append_pointer_token(reading_.pointer, std::to_string(index++));
     good = read(*form.element, element, form.append(list)) && good;
     reading_.pointer.resize(length);
   });

@@ -1,6 +1,6 @@
 // FormReader: JSON into an object, along its Form. One reader for both uses:
 //
-//   EVENT    stored bytes of our own: every member, nothing else, references as objects.
+//   EVENT    stored bytes of our own: every member, nothing else, references as objects. Errors say what, but not where.
 //   COMMAND  bytes from outside: the same, and titles and texts by the rules (text_rules.hpp), lists of at most 100, secrecy
 //            by INV-28. Free texts are collected, not sealed: the caller seals them when the whole body was good. So are
 //            documents: whether they exist is not the reader's business.

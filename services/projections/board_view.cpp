@@ -51,6 +51,6 @@ void of_leg(const OrderGlance& order, const LegGlance& leg, Derived& out) {
 
 }  // namespace
 
-const DerivedView board_view{of_order, of_leg};
+const DerivedView board_view{of_order, of_leg, true};
 
 }  // namespace duban

@@ -33,20 +33,19 @@ constexpr std::string_view returns_total = "returns_total";
 }
 
 void of_order(const OrderGlance& order, Derived& out) {
-  const std::string taskforce = order.taskforce_id.text();
+  const Uuid taskforce = order.taskforce_id.uuid;
   if (!is_over(order.phase))
-    out.counts.push_back(key_of_count(orders_open, {taskforce, enum_name(order.urgency), enum_name(order.shown_phase)}));
+    out.counts.push_back({orders_open, taskforce, std::nullopt, {enum_name(order.urgency), enum_name(order.shown_phase)}});
   if (const auto stage = cockpit_stage(order))
-    out.counts.push_back(
-        key_of_count(cockpit, {taskforce, order.programme_id ? order.programme_id->text() : std::string{}, enum_name(*stage)}));
+    out.counts.push_back({cockpit, taskforce, order.programme_id.value_or(ProgrammeId{}).uuid, {enum_name(*stage)}});
 }
 
 void of_leg(const OrderGlance& order, const LegGlance& leg, Derived& out) {
   if (!is_open(order.phase) || !is_open(leg.state)) return;
-  const std::string taskforce = order.taskforce_id.text();
-  out.counts.push_back(key_of_count(legs_open, {taskforce, leg.unit_id.text(), enum_name(leg.role), enum_name(leg.state)}));
+  const Uuid taskforce = order.taskforce_id.uuid;
+  out.counts.push_back({legs_open, taskforce, leg.unit_id.uuid, {enum_name(leg.role), enum_name(leg.state)}});
   if (leg.state == LegState::REPLIED || leg.state == LegState::VERIFYING)
-    out.counts.push_back(key_of_count(verifications_pending, {taskforce}));
+    out.counts.push_back({verifications_pending, taskforce, std::nullopt, {}});
 }
 
 // Which events count, by name of the metric and its labels after the taskforce.
@@ -86,6 +85,15 @@ struct Totals {
 }  // namespace
 
 const DerivedView open_count_view{of_order, of_leg};
+
+std::string key_of(const Counted& counted) {
+  Key key;
+  key.text(counted.metric).text(counted.taskforce_id.text());
+  if (counted.other_id) key.text(counted.other_id->is_nil() ? std::string{} : counted.other_id->text());
+  for (const std::string_view label : counted.words)
+    if (!label.empty()) key.text(label);
+  return key.take();
+}
 
 std::span<const MetricDescription> metrics() {
   static const std::array<MetricDescription, 12> all{{

@@ -5,8 +5,6 @@ namespace duban {
 
 namespace {
 
-void of_order(const OrderGlance&, Derived&) {}
-
 void of_leg(const OrderGlance& order, const LegGlance& leg, Derived& out) {
   if (!is_open(order.phase) || !is_required(leg.role)) return;
   const auto add = [&](DeadlineKind which, Instant due) {
@@ -24,7 +22,7 @@ void of_leg(const OrderGlance& order, const LegGlance& leg, Derived& out) {
 
 }  // namespace
 
-const DerivedView deadline_view{of_order, of_leg};
+const DerivedView deadline_view{nullptr, of_leg};
 
 std::string deadline_value(const DerivedEntry& entry, const OrderRow& row) {
   return to_json(DeadlineEntry{entry.limit, static_cast<DeadlineKind>(entry.kind), row.head.order_id, entry.leg->leg_id,

@@ -41,7 +41,8 @@ std::string value_of(const DerivedEntry& entry, const OrderRow& row) {
 // Which parts differ: computing entries of parts that are the same would be work for nothing, and one report on the way changes
 // a single instant of a single leg.
 struct Difference {
-  bool order = true;
+  bool order = true;  // by itself
+  bool order_by_legs = true;
   std::vector<std::size_t> legs_before;
   std::vector<std::size_t> legs_after;
 };
@@ -60,8 +61,8 @@ bool same_part(const LegGlance& left, const LegGlance& right) {
 
 Difference difference(const OrderGlance& before, const OrderGlance& after, bool relabelled) {
   Difference out;
-  out.order = relabelled || !same_order(before, after) || before.legs.size() != after.legs.size() ||
-              !std::equal(before.legs.begin(), before.legs.end(), after.legs.begin(), same_part);
+  out.order = relabelled || !same_order(before, after);
+  out.order_by_legs = out.order || !std::ranges::equal(before.legs, after.legs, same_part);
   for (std::size_t index = 0; index < std::max(before.legs.size(), after.legs.size()); ++index) {
     const bool in_both = index < before.legs.size() && index < after.legs.size();
     if (in_both && !relabelled && before.phase == after.phase && before.legs[index] == after.legs[index]) continue;
@@ -71,10 +72,10 @@ Difference difference(const OrderGlance& before, const OrderGlance& after, bool 
   return out;
 }
 
-void collect(const OrderGlance& glance, bool order, const std::vector<std::size_t>& legs, Derived& out) {
+void collect(const OrderGlance& glance, const Difference& differs, const std::vector<std::size_t>& legs, Derived& out) {
   if (glance.created_position.value == 0) return;  // before its first event
   for (const DerivedView* view : views) {
-    if (order) view->of_order(glance, out);
+    if (view->of_order != nullptr && (view->order_sees_legs ? differs.order_by_legs : differs.order)) view->of_order(glance, out);
     if (view->of_leg == nullptr) continue;
     for (const std::size_t index : legs) view->of_leg(glance, glance.legs[index], out);
   }
@@ -104,23 +105,23 @@ void write_entries(Tables& tables, const Derived& before, const Derived& after, 
 }
 
 void write_counts(Tables& tables, const Derived& before, const Derived& after) {
-  std::vector<std::string> fewer;
-  std::vector<std::string> more;
+  std::vector<Counted> fewer;
+  std::vector<Counted> more;
   std::ranges::set_difference(before.counts, after.counts, std::back_inserter(fewer));
   std::ranges::set_difference(after.counts, before.counts, std::back_inserter(more));
-  for (const std::string& key : fewer) count(tables, key, -1);
-  for (const std::string& key : more) count(tables, key, +1);
+  for (const Counted& counted : fewer) count(tables, key_of(counted), -1);
+  for (const Counted& counted : more) count(tables, key_of(counted), +1);
 }
 
 }  // namespace
 
 void derive(Tables& tables, const OrderChange& change) {
   const Difference differs = difference(change.before, change.row.glance, change.relabelled);
-  if (!differs.order && differs.legs_before.empty() && differs.legs_after.empty()) return;
+  if (!differs.order_by_legs && differs.legs_before.empty() && differs.legs_after.empty()) return;
   Derived before;
   Derived after;
-  collect(change.before, differs.order, differs.legs_before, before);
-  collect(change.row.glance, differs.order, differs.legs_after, after);
+  collect(change.before, differs, differs.legs_before, before);
+  collect(change.row.glance, differs, differs.legs_after, after);
   write_entries(tables, before, after, change);
   write_counts(tables, before, after);
 }

@@ -4,9 +4,11 @@
 // after it and writes the difference, so no view needs a rule per event, and none can drift from the row.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "services/projections/order_view.hpp"
@@ -21,15 +23,26 @@ struct DerivedEntry {
   const LegGlance* leg = nullptr;
 };
 
+// One of what a gauge counts, by the labels it has there. Compared far more often than counted.
+struct Counted {
+  std::string_view metric;
+  Uuid taskforce_id;
+  std::optional<Uuid> other_id;           // a unit; nil for no programme
+  std::array<std::string_view, 2> words;  // empty = no such label
+  friend auto operator<=>(const Counted&, const Counted&) = default;
+};
+[[nodiscard]] std::string key_of(const Counted& counted);
+
 struct Derived {
   std::vector<DerivedEntry> entries;
-  std::vector<std::string> counts;  // keys of counters: one more of each
+  std::vector<Counted> counts;
 };
 
 // What depends on the order as a whole, and what depends on one of its legs and the head. One function pair per view; each appends.
 struct DerivedView {
-  void (*of_order)(const OrderGlance&, Derived&);
+  void (*of_order)(const OrderGlance&, Derived&);                  // may be null
   void (*of_leg)(const OrderGlance&, const LegGlance&, Derived&);  // may be null
+  bool order_sees_legs = false;                                    // role, state and limit of legs, in of_order
 };
 extern const DerivedView order_index_view;
 extern const DerivedView inbox_view;

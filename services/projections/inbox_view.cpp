@@ -30,7 +30,7 @@ void of_leg(const OrderGlance& order, const LegGlance& leg, Derived& out) {
 
 }  // namespace
 
-const DerivedView inbox_view{of_order, of_leg};
+const DerivedView inbox_view{of_order, of_leg, true};
 
 std::string inbox_value(const DerivedEntry& entry, const OrderRow& row) {
   WorkItem item{.limit_at = entry.limit,

@@ -4,7 +4,9 @@
 //   const std::string key = Key{}.id(unit).number8(bucket).instant(limit).id(order).take();
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,7 +65,9 @@ class Key {
   Key() { bytes_.reserve(64); }
 
   Key& id(const Uuid& uuid) {
-    for (const std::uint8_t byte : uuid.bytes) bytes_.push_back(static_cast<char>(byte));
+    std::array<char, 16> raw;
+    std::memcpy(raw.data(), uuid.bytes.data(), raw.size());
+    bytes_.append(raw.data(), raw.size());
     return *this;
   }
   template <class Tag>

@@ -16,18 +16,10 @@ namespace {
 }
 
 [[nodiscard]] ShownPhase shown_phase_of(const OrderGlance& glance) {
-  // The rules are those of shown_phase() in the domain, over rows; a test holds the two against each other.
-  AssignmentOrder order;
-  order.phase = glance.phase;
-  if (order.phase == OrderPhase::ISSUED) order.legs.reserve(glance.legs.size());
-  for (const LegGlance& leg : glance.legs) {
-    Leg like;
-    like.role = leg.role;
-    like.state = leg.state;
-    if (leg.signed_at) like.receipt.emplace();
-    order.legs.push_back(std::move(like));
-  }
-  return shown_phase(order);
+  std::vector<ShownLeg> legs;
+  legs.reserve(glance.legs.size());
+  for (const LegGlance& leg : glance.legs) legs.push_back({leg.role, leg.state, leg.signed_at.has_value()});
+  return shown_phase(glance.phase, legs);
 }
 
 class OrderEvolution {

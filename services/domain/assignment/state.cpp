@@ -41,16 +41,16 @@ std::optional<UnitId> accountable_unit(const AssignmentOrder& order) {
 
 namespace {
 
-ShownPhase shown_while_issued(const AssignmentOrder& order) {
+ShownPhase shown_while_issued(std::span<const ShownLeg> legs) {
   bool any_signed = false;
   bool all_signed = true;
   bool any_working = false;
-  for (const auto& leg : order.legs) {
-    if (!leg.required()) continue;
+  for (const ShownLeg& leg : legs) {
+    if (!is_required(leg.role) || leg.state == LegState::RELEASED) continue;
     // An answer outweighs everything before it; otherwise an unsigned leg is never hidden behind a busy one (EC-02).
     if (has_replied(leg.state)) return ShownPhase::PARTLY_REPLIED;
-    any_signed |= leg.receipt.has_value();
-    all_signed &= leg.receipt.has_value();
+    any_signed |= leg.signed_for;
+    all_signed &= leg.signed_for;
     any_working |= leg.state == LegState::WORKING;
   }
   if (!any_signed) return ShownPhase::AWAITING_RECEIPT;
@@ -61,11 +61,18 @@ ShownPhase shown_while_issued(const AssignmentOrder& order) {
 }  // namespace
 
 ShownPhase shown_phase(const AssignmentOrder& order) {
-  switch (order.phase) {
+  std::vector<ShownLeg> legs;
+  legs.reserve(order.legs.size());
+  for (const Leg& leg : order.legs) legs.push_back({leg.role, leg.state, leg.receipt.has_value()});
+  return shown_phase(order.phase, legs);
+}
+
+ShownPhase shown_phase(OrderPhase phase, std::span<const ShownLeg> legs) {
+  switch (phase) {
     case OrderPhase::DRAFT: return ShownPhase::DRAFT;
     case OrderPhase::PENDING_APPROVAL: return ShownPhase::PENDING_APPROVAL;
     case OrderPhase::APPROVED: return ShownPhase::APPROVED;
-    case OrderPhase::ISSUED: return shown_while_issued(order);
+    case OrderPhase::ISSUED: return shown_while_issued(legs);
     case OrderPhase::REPLIED: return ShownPhase::REPLIED;
     case OrderPhase::CLOSED: return ShownPhase::CLOSED;
     case OrderPhase::WITHDRAWN: return ShownPhase::WITHDRAWN;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -281,5 +282,12 @@ struct AssignmentOrder {
 
 // Computed from the legs, never stored (EC-02).
 [[nodiscard]] ShownPhase shown_phase(const AssignmentOrder& order);
+// The same for who holds less of an order: what it takes of each leg.
+struct ShownLeg {
+  LegRole role{};
+  LegState state{};
+  bool signed_for{};
+};
+[[nodiscard]] ShownPhase shown_phase(OrderPhase phase, std::span<const ShownLeg> legs);
 
 }  // namespace duban
