@@ -72,9 +72,6 @@ inline constexpr RejectionCode content_not_found{"content.not_found", RejectionK
                                                  "There is no such content."};
 inline constexpr RejectionCode content_erased{"content.erased", RejectionKind::GONE, "S-09", "该内容已依法清除。",
                                               "This content has been erased."};
-inline constexpr RejectionCode document_not_found{"document.not_found", RejectionKind::UNPROCESSABLE, "S-10",
-                                                  "所引用的文件不存在或与上传时不符,请先上传。",
-                                                  "A document referred to was not uploaded, or is not as it was uploaded."};
 inline constexpr RejectionCode purpose_required{"content.purpose_required", RejectionKind::UNPROCESSABLE, "S-31",
                                                 "查阅工作秘密须说明用途。", "State the purpose of reading a work secret."};
 inline constexpr RejectionCode batch_invalid{"batch.invalid", RejectionKind::MALFORMED, "S-36", "批量请求不合要求。",
@@ -120,7 +117,6 @@ inline constexpr const RejectionCode* all[] = {&malformed,
                                                &uploads_busy,
                                                &content_not_found,
                                                &content_erased,
-                                               &document_not_found,
                                                &purpose_required,
                                                &batch_invalid,
                                                &metrics_busy,

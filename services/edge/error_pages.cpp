@@ -1,5 +1,6 @@
 #include "services/edge/error_pages.hpp"
 
+#include "services/domain/engine_rejections.hpp"
 #include "services/edge/edge_codes.hpp"
 #include "services/edge/problem.hpp"
 
@@ -55,7 +56,7 @@ constexpr AdviceRow advice_rows[] = {
     {&edge_codes::content_erased,
      {"内容已依法清除,无法恢复;记录与摘要仍在。", "It cannot be brought back; the record and its digest remain."}},
     {&edge_codes::subject_erased, {"请新建事项登记。", "Enter it under a new matter."}},
-    {&edge_codes::document_not_found,
+    {&engine_rejections::document_not_found,
      {"先用 POST /api/v1/content 上传,再原样引用其应答;他人上传而尚未被事项引用的文件不能引用。",
       "Upload it with POST /api/v1/content and refer to it by the answer, unchanged; what somebody else uploaded can be referred to once a "
       "matter shows it to you."}},

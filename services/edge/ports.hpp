@@ -94,7 +94,7 @@ class ContentPort {
  public:
   virtual ~ContentPort() = default;
   [[nodiscard]] virtual std::unique_ptr<CommandSealer> sealer(Uuid subject_id) = 0;
-  // Durable when it calls back with success, on a thread of its own.
+  // Durable when it calls back with success. Takes as long as the disk does, on a thread of its own; CLOSED while it drains.
   virtual void store(StoreDocument document, std::function<void(Result<DocRef>)> done) = 0;
   [[nodiscard]] virtual Result<std::optional<ContentHead>> head_of(BlobId blob_id) const = 0;
   // nullopt when the key of its subject was destroyed: erased (S-09).
@@ -105,8 +105,8 @@ class ContentPort {
   // The matters that hold such rows.
   [[nodiscard]] virtual Result<std::vector<Uuid>> matters_using(BlobId document) const = 0;
   // Destroys the key of the subject, and those of documents that only this matter refers to, after PersonalDataErased is durable. May
-  // be repeated. Takes as long as the disk does.
-  [[nodiscard]] virtual Result<> erase(Uuid subject_id) = 0;
+  // be repeated. On that thread too.
+  virtual void erase(Uuid subject_id, std::function<void(Result<>)> done) = 0;
 };
 
 // ---- the state of the process

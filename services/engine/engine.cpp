@@ -157,6 +157,9 @@ Engine::Decided Engine::decide_new(CommandRequest& request) {
                                                              {"version", std::to_string(before.value)}}),
                    before);
 
+  if (request.missing_document)
+    return refused(request, reject(engine_rejections::document_not_found, {}, std::move(*request.missing_document)), before);
+
   auto decision = decide_on(streams_.get(stream_id), request.command, context);
   if (!decision) return refused(request, std::move(decision.error()), before);
 

@@ -47,6 +47,9 @@ struct CommandRequest {
   bool must_be_new = false;                 // from If-None-Match: *
   std::optional<IdempotencyClaim> idempotency;
   std::string traceparent;
+  // Pointer into the body to a document that is not one, or not the caller's to refer to: refused for it by the engine, which asks first
+  // whether the caller may act here at all.
+  std::optional<std::string> missing_document;
   // Rows that ride in the batch and are dropped with a refusal: sealed texts and their keys, the digest of a new token (S-09).
   std::vector<Mutation> rides_along;
 };

@@ -99,6 +99,8 @@ class Store : public EventLog, public KeyValueReader {
   // Writes rows that nobody reads yet: building a view beside the live one, sweeping, restoring. Atomic per call; durable only
   // after the next append or flush(). Any thread. erase_range takes [from, to), an empty `to` erases nothing.
   [[nodiscard]] virtual Result<> write_aside(const std::vector<Mutation>& mutations) = 0;
+  // The same, durable when it returns success.
+  [[nodiscard]] virtual Result<> write_durably(const std::vector<Mutation>& mutations) = 0;
   [[nodiscard]] virtual Result<> erase_range(Space space, std::string_view from, std::string_view to) = 0;
   [[nodiscard]] virtual Result<> flush() = 0;
   // The committer has nothing more to append just now: what may lag one batch behind (the head anchor, S-11) is brought up to date.

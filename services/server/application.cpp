@@ -336,6 +336,7 @@ void Application::stop(Duration deadline) {
   if (self.state) self.state->draining = true;
   if (self.server) self.server->drain(deadline);
   if (self.runner) self.runner->drain();
+  if (self.content) self.content->drain();  // after the runner: a reply may ask for an erasure
 }
 
 }  // namespace duban

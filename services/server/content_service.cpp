@@ -72,8 +72,7 @@ Result<DocRef> ContentService::store_now(const StoreDocument& document) {
                         .uploaded_at = document.uploaded_at,
                         .condemned_at = std::nullopt};
   sealed->mutations.push_back({Space::TABLES, row_key(sealed->reference.blob_id), to_json(row)});
-  if (auto written = store_.write_aside(sealed->mutations); !written) return failure(written.error());
-  if (auto flushed = store_.flush(); !flushed) return failure(flushed.error());
+  if (auto written = store_.write_durably(sealed->mutations); !written) return failure(written.error());
   const TextRef& reference = sealed->reference;
   return DocRef{.blob_id = reference.blob_id,
                 .sha256 = reference.sha256,
@@ -82,7 +81,20 @@ Result<DocRef> ContentService::store_now(const StoreDocument& document) {
                 .secrecy = reference.secrecy};
 }
 
-void ContentService::store(StoreDocument document, std::function<void(Result<DocRef>)> done) { done(store_now(document)); }
+namespace {
+
+Error draining() { return {ErrorCode::CLOSED, "expected a server that goes on, found one that is stopping"}; }
+
+}  // namespace
+
+void ContentService::store(StoreDocument document, std::function<void(Result<DocRef>)> done) {
+  auto job = [this, document = std::make_shared<StoreDocument>(std::move(document)), done] { done(store_now(*document)); };
+  if (!worker_.run(std::move(job))) done(failure(draining()));
+}
+
+void ContentService::erase(Uuid subject_id, std::function<void(Result<>)> done) {
+  if (!worker_.run([this, subject_id, done] { done(erase_now(subject_id)); })) done(failure(draining()));
+}
 
 Result<std::optional<DocumentRow>> ContentService::document(BlobId blob_id) const {
   const auto stored = store_.get(Space::TABLES, row_key(blob_id));
@@ -140,7 +152,7 @@ Result<std::vector<Uuid>> ContentService::matters_using(BlobId document) const {
   return matters;
 }
 
-Result<> ContentService::erase(Uuid subject_id) {
+Result<> ContentService::erase_now(const Uuid& subject_id) {
   if (auto erased = erase_documents_of(subject_id); !erased) return erased;
   return keys_.erase(subject_id);
 }

@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "services/edge/ports.hpp"
+#include "services/runtime/worker.hpp"
 #include "services/storage/content.hpp"
 
 namespace duban {
@@ -48,7 +49,10 @@ class ContentService final : public ContentPort {
   [[nodiscard]] Result<std::optional<std::string>> open(BlobId blob_id) const override;
   [[nodiscard]] std::vector<Mutation> rows_of_use(BlobId document, const Uuid& matter) const override;
   [[nodiscard]] Result<std::vector<Uuid>> matters_using(BlobId document) const override;
-  [[nodiscard]] Result<> erase(Uuid subject_id) override;
+  void erase(Uuid subject_id, std::function<void(Result<>)> done) override;
+
+  // Does what was asked of it so far, and takes no more. Before those who wait for it go.
+  void drain() { worker_.drain(); }
 
   // Condemns documents that nothing refers to, and removes those condemned long enough (S-10). Reads every document's row: once a day.
   [[nodiscard]] Result<SweptDocuments> sweep(Instant now);
@@ -56,6 +60,7 @@ class ContentService final : public ContentPort {
  private:
   [[nodiscard]] Result<DocRef> store_now(const StoreDocument& document);
   [[nodiscard]] Result<std::optional<DocumentRow>> document(BlobId blob_id) const;
+  [[nodiscard]] Result<> erase_now(const Uuid& subject_id);
   [[nodiscard]] Result<> erase_documents_of(const Uuid& matter);
 
   Store& store_;
@@ -63,6 +68,7 @@ class ContentService final : public ContentPort {
   std::mutex mutex_;
   IdSource& ids_;
   std::function<bool()> accepts_writes_;
+  Worker worker_;  // last: its jobs use everything above
 };
 
 }  // namespace duban

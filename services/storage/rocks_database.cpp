@@ -74,6 +74,10 @@ void compress_bottom(rocksdb::ColumnFamilyOptions& family) {
   family.bottommost_compression_opts.use_zstd_dict_trainer = false;
 }
 
+// For rows that are changed one here and one there all over a large family: level by level, each of them has its whole neighbourhood
+// rewritten (125 µs a command with 10 M events); run by run, it waits until there is as much to add as there is already.
+void compact_by_runs(rocksdb::ColumnFamilyOptions& family) { family.compaction_style = rocksdb::kCompactionStyleUniversal; }
+
 // Leaves out what the caller has given up, while RocksDB rewrites the files of TABLES.
 class ExpiredRows final : public rocksdb::CompactionFilter {
  public:
@@ -105,6 +109,7 @@ class ExpiredRows final : public rocksdb::CompactionFilter {
   // Small rows, read one at a time.
   auto tables = family_options(common, cache, 4 << 10, Memtable::HASH);
   tables.compaction_filter = expired_rows;
+  compact_by_runs(tables);
 
   // Written once, read in long runs: large blocks compress better.
   auto log = family_options(common, cache, 16 << 10, Memtable::LIST);
@@ -112,11 +117,14 @@ class ExpiredRows final : public rocksdb::CompactionFilter {
 
   // A version of a stream is asked for when its matter is read from the log.
   auto streams = family_options(common, cache, 8 << 10, Memtable::HASH);
+  compact_by_runs(streams);
 
   auto views = family_options(common, cache, 8 << 10, Memtable::LIST);
+  compact_by_runs(views);
 
   // Rewritten by nearly every event.
   auto matters = family_options(common, cache, 8 << 10, Memtable::HASH);
+  compact_by_runs(matters);
 
   // Ids grow with time, so that each row goes to the end of the list.
   auto content = family_options(common, cache, 16 << 10, Memtable::LIST);

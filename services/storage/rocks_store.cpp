@@ -20,6 +20,7 @@
 #include "services/storage/failure_flag.hpp"
 #include "services/storage/keys.hpp"
 #include "services/storage/rocks_database.hpp"
+#include "services/storage/row_cache.hpp"
 
 namespace duban {
 namespace {
@@ -94,6 +95,7 @@ struct RocksStore::Implementation {
   std::mutex append_mutex;  // held by append, settle and the end of a checkpoint
   mutable std::mutex head_mutex;
   ChainHead durable_head;
+  RowCache matters;
   // Of streams appended to lately, so that the next append need not ask the disk; under append_mutex.
   std::unordered_map<std::string, Version> appended_versions;
 
@@ -105,7 +107,8 @@ struct RocksStore::Implementation {
         anchor(std::make_unique<AnchorWriter>(std::move(recovered.anchor))),
         database(std::move(recovered.database)),
         space(options.wal_bytes_max(), options.space),
-        durable_head(report.head) {}
+        durable_head(report.head),
+        matters(options.row_cache_bytes) {}
 
   [[nodiscard]] Error fail(const Error& error) const {
     failed->set(error);
@@ -175,6 +178,16 @@ struct RocksStore::Implementation {
     for (const RecordEntry& record : batch.records) appended_versions.insert_or_assign(record.stream, record.version);
   }
 
+  void will_write(const std::vector<Mutation>& mutations) {
+    for (const Mutation& mutation : mutations)
+      if (mutation.space == Space::MATTERS) matters.will_write(mutation.key);
+  }
+  enum class Keep : bool { NO, YES };
+  void written(const std::vector<Mutation>& mutations, Keep keep) {
+    for (const Mutation& mutation : mutations)
+      if (mutation.space == Space::MATTERS) matters.written(mutation.key, keep == Keep::YES ? mutation.value : std::nullopt);
+  }
+
   [[nodiscard]] rocksdb::Status add_mutations(rocksdb::WriteBatch& write, const std::vector<Mutation>& mutations) const {
     for (const Mutation& mutation : mutations) {
       auto* family = database->family(mutation.space);
@@ -189,6 +202,21 @@ struct RocksStore::Implementation {
       if (!status.ok()) return status;
     }
     return rocksdb::Status::OK();
+  }
+
+  // Rows without records.
+  [[nodiscard]] Result<> write_rows(const std::vector<Mutation>& mutations, bool sync) {
+    if (failed->is_set()) return failure(closed());
+    rocksdb::WriteBatch write{0, 0, protection_bytes, 0};
+    auto status = add_mutations(write, mutations);
+    rocksdb::WriteOptions how;
+    how.sync = sync;
+    how.protection_bytes_per_key = protection_bytes;
+    will_write(mutations);
+    if (status.ok()) status = database->db().Write(how, &write);
+    if (!status.ok()) return failure(fail(rocks_error("store: expected to write rows", status)));
+    written(mutations, Keep::NO);
+    return {};
   }
 
   [[nodiscard]] rocksdb::Status write_batch(const Batch& batch) const {
@@ -313,10 +341,12 @@ Result<> RocksStore::append(const Batch& batch) {
   const AnchorState& anchored = self.anchor->state();
   const bool anchor_moves = !self.options.unsafe_without_sync && (anchored.acknowledged != before || anchored.written != batch.head);
   if (anchor_moves) self.anchor->start(before, batch.head);
+  self.will_write(batch.mutations);
   const auto status = self.write_batch(batch);
   const Result<> anchor_done = anchor_moves ? self.anchor->wait() : Result<>{};
   if (!status.ok()) return failure(self.fail(rocks_error("append: expected the batch to be written and synced", status)));
   if (!anchor_done) return failure(self.fail(anchor_done.error()));
+  self.written(batch.mutations, Implementation::Keep::YES);
   self.note_versions(batch);
   const std::lock_guard head_lock{self.head_mutex};
   self.durable_head = batch.head;
@@ -374,10 +404,14 @@ Result<Version> RocksStore::stream_version(std::string_view stream) const {
 
 Result<std::optional<std::string>> RocksStore::get(Space space, std::string_view key) const {
   const RocksDatabase& database = *implementation_->database;
+  const bool is_matter = space == Space::MATTERS;
+  RowCache::Found known = is_matter ? implementation_->matters.read(key) : RowCache::Found{};
+  if (known.value) return std::move(known.value);
   rocksdb::PinnableSlice value;
   const auto status = database.db().Get({}, database.family(space), slice(key), &value);
   if (status.IsNotFound()) return std::nullopt;
   if (!status.ok()) return failure(rocks_error("store: expected to read a row", status));
+  if (is_matter) implementation_->matters.fill(key, view(value), known.ticket);
   if (space != Space::TABLES) return std::string{view(value)};
   const auto row = opened_row(key, view(value));
   if (!row) return failure(row.error());
@@ -411,16 +445,10 @@ Result<> RocksStore::scan(Space space, std::string_view from, std::string_view t
   return {};
 }
 
-Result<> RocksStore::write_aside(const std::vector<Mutation>& mutations) {
-  Implementation& self = *implementation_;
-  if (self.failed->is_set()) return failure(closed());
-  rocksdb::WriteBatch write{0, 0, protection_bytes, 0};
-  auto status = self.add_mutations(write, mutations);
-  rocksdb::WriteOptions how;
-  how.protection_bytes_per_key = protection_bytes;
-  if (status.ok()) status = self.database->db().Write(how, &write);
-  if (!status.ok()) return failure(self.fail(rocks_error("store: expected to write rows", status)));
-  return {};
+Result<> RocksStore::write_aside(const std::vector<Mutation>& mutations) { return implementation_->write_rows(mutations, false); }
+
+Result<> RocksStore::write_durably(const std::vector<Mutation>& mutations) {
+  return implementation_->write_rows(mutations, !implementation_->options.unsafe_without_sync);
 }
 
 Result<> RocksStore::erase_range(Space space, std::string_view from, std::string_view to) {
@@ -429,6 +457,7 @@ Result<> RocksStore::erase_range(Space space, std::string_view from, std::string
   if (from >= to) return {};
   const auto status = self.database->db().DeleteRange({}, self.database->family(space), slice(from), slice(to));
   if (!status.ok()) return failure(self.fail(rocks_error("store: expected to erase a range", status)));
+  if (space == Space::MATTERS) self.matters.clear();
   return {};
 }
 

@@ -28,6 +28,7 @@ from servers import BUILD, ROOT, Duband, Nginx, PostgreSql, Redis, run_json
 
 WORK = ROOT / "build" / "bench"
 ORDERS = 576
+LEGS_IN_WORK = 5 * ORDERS  # five to an order in the built stores
 PAYLOAD = json.dumps({"orderId": "0" * 36, "legId": "1" * 36, "percent": 40, "text": {"sha256": "a" * 64, "note": "进展" * 60}})
 
 
@@ -35,7 +36,9 @@ class Bench:
     """Measurements by name; whatever they need is started on first use and stopped at the end."""
 
     def __init__(self, seconds, small):
-        self.seconds, self.scale = seconds, 10 if small else 1
+        self.seconds = seconds
+        scale = 10 if small else 1  # events and open legs of the stores that are built
+        self.medium, self.huge = (1_000_000 // scale, 100_000 // scale), (10_000_000 // scale, 1_000_000 // scale)
         self.parts, self.run_number = {}, 0
         shutil.rmtree(WORK / "run", ignore_errors=True)
         (WORK / "run").mkdir(parents=True)
@@ -83,7 +86,6 @@ class Bench:
 
     def built_store(self, events, legs):
         """A store of so many events, kept in build/bench; a copy-free directory to run on."""
-        events, legs = events // self.scale, legs // self.scale
         directory = WORK / f"store-{events}-{legs}"
         if not (directory / "complete").exists():
             print(f"bench: building a store of {events} events and {legs} open legs in {directory}", file=sys.stderr)
@@ -168,11 +170,11 @@ class Bench:
         return run_json("duban-bench-store", "rocksdb-batches", "--directory", WORK / "run", "--seconds", self.seconds)
 
     def rebuild(self):
-        directory = self.built_store(1_000_000, 100_000)
+        directory = self.built_store(*self.medium)
         return run_json("duban-bench-store", "rebuild", "--data-dir", directory / "data", "--anchor-dir", directory / "anchor")
 
     def verify(self):
-        directory = self.built_store(1_000_000, 100_000)
+        directory = self.built_store(*self.medium)
         started = time.monotonic()
         done = subprocess.run([BUILD / "bin" / "duban", "verify", "--json", "--data-dir", directory / "data",
                                "--anchor-dir", directory / "anchor"], capture_output=True, text=True)
@@ -181,7 +183,7 @@ class Bench:
         return {"seconds": time.monotonic() - started, "events": json.loads(done.stdout)["position"]}
 
     def ready(self):
-        server = self.part("ready", lambda: Duband(self.working_copy(1_000_000, 100_000, "ready")))
+        server = self.part("ready", lambda: Duband(self.working_copy(*self.medium, "ready")))
         server.start()
         # Under load, so that RocksDB's log has something to be read back.
         server.load("progress", "--targets", server.directory / "targets", "--run", self.run(), seconds=self.seconds)
@@ -192,27 +194,31 @@ class Bench:
         return {"seconds": seconds}
 
     def size(self):
-        directory = self.built_store(1_000_000, 100_000)
+        directory = self.built_store(*self.medium)
         return run_json("duban-bench-store", "size", "--data-dir", directory / "data", "--anchor-dir", directory / "anchor")
 
-    def large(self):
+    def grown(self, name, events, legs):
+        """A server on a store of that size, with as many legs in work as any other, spread over the whole of it."""
         def make():
-            server = Duband(self.working_copy(10_000_000, 1_000_000, "large")).start()
+            server = Duband(self.working_copy(events, legs, name)).start()
+            targets = (server.directory / "targets").read_text().splitlines(keepends=True)
+            server.targets = server.directory / "targets_in_work"
+            server.targets.write_text("".join(targets[::max(len(targets) // LEGS_IN_WORK, 1)][:LEGS_IN_WORK]))
             # A start is cold: the first command on an order reads its whole stream. What is measured is a server that has run a while.
-            targets = server.directory / "targets"
-            touched, left = [], 1.5 * len(targets.read_text().splitlines())
+            touched, left = [], 2.0 * LEGS_IN_WORK
             while left > 0:
-                touched.append(server.load("progress", "--targets", targets, "--run", self.run(), seconds=5)["rate"])
-                left -= 5 * touched[-1]
-            self.cold = touched[0]
+                touched.append(server.load("progress", "--targets", server.targets, "--run", self.run(), seconds=2)["rate"])
+                left -= 2 * touched[-1]
+            server.cold = touched[0]
             return server
-        server = self.part("large", make)
-        figures = self.progress(server, 64, server.directory / "targets")
-        figures["resident_bytes"], figures["cold"] = server.resident_bytes(), self.cold
-        return figures
+        server = self.part(name, make)
+        return {**self.progress(server, 64), "resident_bytes": server.resident_bytes(), "cold": server.cold}
+
+    def large(self):
+        return self.grown("large", *self.huge)
 
     def small(self):
-        return self.progress(self.duband("small"), 64)
+        return self.grown("small", 10 * LEGS_IN_WORK, LEGS_IN_WORK)
 
     def overload(self):
         shim = BUILD / "tests" / "faults" / "libdisk_fault_shim.so"

@@ -314,7 +314,7 @@ TEMPLATE_TEST_CASE("store contract: write_aside and erase_range change rows and 
   REQUIRE(store.flush());
   CHECK(keys_of(store, Space::TABLES, "row/", "row0", ScanOrder::ASCENDING) == Keys{"row/a", "row/e", "row/f"});
   CHECK(store.get(Space::TABLES, "row/c").value() == std::nullopt);
-  REQUIRE(store.write_aside({{Space::TABLES, "row/c", "again"}}));
+  REQUIRE(store.write_durably({{Space::TABLES, "row/c", "again"}}));
   CHECK(store.get(Space::TABLES, "row/c").value() == "again");
   CHECK(store.head() == head);
   CHECK(log_of(store).size() == 3);

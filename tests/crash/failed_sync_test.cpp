@@ -65,6 +65,7 @@ TEST_CASE("F-10: I-12: after the first failed sync every append is CLOSED, and n
         CHECK(refused.error().code == ErrorCode::CLOSED);
       }
       CHECK((*store)->write_aside({}).error().code == ErrorCode::CLOSED);
+      CHECK((*store)->write_durably({}).error().code == ErrorCode::CLOSED);
       CHECK((*store)->flush().error().code == ErrorCode::CLOSED);
       CHECK(disk.failures == 1);
       // Reading goes on.

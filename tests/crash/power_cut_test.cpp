@@ -66,6 +66,11 @@ class PowerCutHistory {
         (void)store->write_aside({{Space::VIEWS, "aside/" + std::to_string(random_.below(9)), std::string(700, 'x')}});
       }
       versions_before_ = factory_.versions();
+      if (random_.one_in(6)) {
+        const std::uint64_t value = ++durable_writes_;
+        if (!store->write_durably({{Space::CONTENT, "durable", std::to_string(value)}})) break;
+        durable_row_ = value;
+      }
       const Batch batch = factory_.batch(1 + random_.below(6), 6, 150 + random_.below(600));
       in_flight_ = batch.head;
       if (!store->append(batch)) break;
@@ -124,6 +129,12 @@ class PowerCutHistory {
       CHECK(store.stream_version(stream).value().value == version);
     }
     CHECK(rows == expected);
+    // What was written durably is there, or something newer that nobody was promised.
+    const auto durable = store.get(Space::CONTENT, "durable").value();
+    const std::uint64_t found = durable ? std::stoull(*durable) : 0;
+    CHECK(found >= durable_row_);
+    CHECK(found <= durable_writes_);
+    durable_row_ = found;
   }
 
   SeededRandom random_;
@@ -137,6 +148,8 @@ class PowerCutHistory {
   ChainHead in_flight_;
   std::map<std::string, std::uint32_t> versions_before_;  // what the factory knew before the batch in flight
   std::vector<ChainHead> digests_;
+  std::uint64_t durable_writes_ = 0;  // tried
+  std::uint64_t durable_row_ = 0;     // the last one that was answered
 };
 
 }  // namespace

@@ -30,6 +30,7 @@ class MemoryStore final : public Store {
                               const VisitEntry& visit) const override;
 
   [[nodiscard]] Result<> write_aside(const std::vector<Mutation>& mutations) override;
+  [[nodiscard]] Result<> write_durably(const std::vector<Mutation>& mutations) override { return write_aside(mutations); }
   [[nodiscard]] Result<> erase_range(Space space, std::string_view from, std::string_view to) override;
   [[nodiscard]] Result<> flush() override;
 

@@ -31,18 +31,8 @@ HttpResponse answer_accepted(EdgeServices& edge, HttpExchange& exchange, const A
   return response;
 }
 
-// The event is durable; now the texts become unreadable (S-09). Nobody is told "done" before they are.
-bool erase_texts(EdgeServices& edge, const Uuid& subject_id) {
-  const auto erased = edge.parts.content.erase(subject_id);
-  if (!erased) log_error("erasure_failed", {{"error", erased.error().message}});
-  return erased.has_value();
-}
-
-void answer_reply(EdgeServices& edge, HttpExchange& exchange, const CommandReply& reply, const std::optional<Uuid>& erased_subject) {
-  if (const auto* accepted = std::get_if<Accepted>(&reply)) {
-    if (erased_subject && !erase_texts(edge, *erased_subject)) return finish(edge, exchange, Problem{.code = &edge_codes::server_failed});
-    return finish(edge, exchange, answer_accepted(edge, exchange, *accepted));
-  }
+void answer_reply(EdgeServices& edge, HttpExchange& exchange, const CommandReply& reply) {
+  if (const auto* accepted = std::get_if<Accepted>(&reply)) return finish(edge, exchange, answer_accepted(edge, exchange, *accepted));
   if (const auto* refused = std::get_if<Refused>(&reply)) {
     const ProblemReader reader{.language = context_of(exchange).language, .trace_id = trace_id_of(exchange.request().traceparent)};
     HttpResponse response = problem_response(problem_of(*refused), reader);
@@ -51,6 +41,18 @@ void answer_reply(EdgeServices& edge, HttpExchange& exchange, const CommandReply
     return finish(edge, exchange, std::move(response));
   }
   finish(edge, exchange, problem_of(std::get<NotTaken>(reply)));
+}
+
+// The event is durable; now the texts become unreadable (S-09). Nobody is told "done" before they are.
+void erase_texts(EdgeServices& edge, const ExchangePointer& exchange, const Uuid& subject_id, CommandReply reply) {
+  EdgeServices* const services = &edge;
+  edge.parts.content.erase(subject_id, [services, exchange, reply = std::move(reply)](const Result<>& erased) {
+    if (!erased) log_error("erasure_failed", {{"error", erased.error().message}});
+    exchange->resume([services, exchange, done = erased.has_value(), reply] {
+      if (done) answer_reply(*services, *exchange, reply);
+      else finish(*services, *exchange, Problem{.code = &edge_codes::server_failed});
+    });
+  });
 }
 
 }  // namespace
@@ -81,8 +83,9 @@ void handle_command(EdgeServices& edge, const ExchangePointer& exchange) {
   EdgeServices* const services = &edge;
   edge.parts.commands.submit(std::move(*prepared), [services, exchange, old, erased_subject](CommandReply reply) {
     note_reply(*services, old, reply);
-    exchange->resume(
-        [services, exchange, erased_subject, reply = std::move(reply)] { answer_reply(*services, *exchange, reply, erased_subject); });
+    if (erased_subject && std::holds_alternative<Accepted>(reply))
+      return erase_texts(*services, exchange, *erased_subject, std::move(reply));
+    exchange->resume([services, exchange, reply = std::move(reply)] { answer_reply(*services, *exchange, reply); });
   });
 }
 

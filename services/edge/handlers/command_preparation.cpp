@@ -66,27 +66,25 @@ tl::unexpected<Problem> invalid_header(std::string detail) {
 
 // Evidence that does not exist would close a loop with nothing: each document must be there, be what the reference says, and be one
 // that the caller may read. Its rows of use ride in the batch.
-std::optional<Problem> take_documents(EdgeServices& edge, const Principal& principal, const std::vector<DocumentReference>& documents,
-                                      const Uuid& matter, std::vector<Mutation>& rows) {
+std::optional<Problem> take_documents(EdgeServices& edge, const std::vector<DocumentReference>& documents, const Uuid& matter,
+                                      CommandRequest& request) {
   if (documents.empty()) return std::nullopt;
-  const auto caller = find_caller(edge, principal);
+  const auto caller = find_caller(edge, request.principal);
   if (!caller) return caller.error();
-  Problem missing{.code = &edge_codes::document_not_found};
   for (const auto& [pointer, document] : documents) {
     const auto head = edge.parts.content.head_of(document.blob_id);
     if (!head) return problem_from(head.error());
     const bool as_uploaded = *head && (*head)->uploaded_by && (*head)->sha256 == document.sha256 && (*head)->bytes == document.bytes &&
                              (*head)->media_type == document.media_type && (*head)->secrecy == document.secrecy;
-    const auto allowed = as_uploaded ? may_read_content(edge, *caller, principal.actor, **head) : Result<bool>{false};
+    const auto allowed = as_uploaded ? may_read_content(edge, *caller, request.principal.actor, **head) : Result<bool>{false};
     if (!allowed) return problem_from(allowed.error());
     if (!*allowed) {
-      missing.errors.push_back({pointer, "unknown_document", "a document as POST /content answered it, which the caller may read"});
-      continue;
+      request.missing_document = pointer;
+      return std::nullopt;
     }
-    for (Mutation& row : edge.parts.content.rows_of_use(document.blob_id, matter)) rows.push_back(std::move(row));
+    for (Mutation& row : edge.parts.content.rows_of_use(document.blob_id, matter)) request.rides_along.push_back(std::move(row));
   }
-  if (missing.errors.empty()) return std::nullopt;
-  return missing;
+  return std::nullopt;
 }
 
 // A version that no stream reaches: a condition that cannot hold is refused by the engine, after it has asked whether the caller may
@@ -136,7 +134,7 @@ tl::expected<CommandRequest, Problem> prepare_command(EdgeServices& edge, const 
   }
   request.command = std::move(decoded.command);
   request.rides_along = sealer->take_rows();
-  if (auto problem = take_documents(edge, source.principal, decoded.documents, subject.subject_id, request.rides_along))
+  if (auto problem = take_documents(edge, decoded.documents, subject.subject_id, request))
     return tl::unexpected<Problem>{std::move(*problem)};
   return request;
 }

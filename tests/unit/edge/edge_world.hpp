@@ -111,12 +111,14 @@ class MapContent final : public ContentPort {
     const std::lock_guard lock{mutex};
     return used_by[document];
   }
-  [[nodiscard]] Result<> erase(Uuid subject) override {
-    const std::lock_guard lock{mutex};
-    erased.push_back(subject);
-    for (auto& [id, entry] : entries)
-      if (entry.head.subject_id == subject) entry.bytes.reset();
-    return {};
+  void erase(Uuid subject, std::function<void(Result<>)> done) override {
+    {
+      const std::lock_guard lock{mutex};
+      erased.push_back(subject);
+      for (auto& [id, entry] : entries)
+        if (entry.head.subject_id == subject) entry.bytes.reset();
+    }
+    done({});
   }
   [[nodiscard]] bool is_erased(Uuid subject) const {
     const std::lock_guard lock{mutex};

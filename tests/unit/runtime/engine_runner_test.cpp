@@ -41,6 +41,7 @@ class GatedStore final : public Store {
     return inner_.scan(space, from, to, order, visit);
   }
   Result<> write_aside(const std::vector<Mutation>& mutations) override { return inner_.write_aside(mutations); }
+  Result<> write_durably(const std::vector<Mutation>& mutations) override { return inner_.write_durably(mutations); }
   Result<> erase_range(Space space, std::string_view from, std::string_view to) override { return inner_.erase_range(space, from, to); }
   Result<> flush() override { return inner_.flush(); }
 

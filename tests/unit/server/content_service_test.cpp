@@ -1,4 +1,6 @@
 // Documents from upload to erasure: who holds on to them, and what becomes of those that nobody does.
+#include <future>
+
 #include <catch2/catch.hpp>
 
 #include "common/random/id_source.hpp"
@@ -27,16 +29,20 @@ struct Office {
     content = std::make_unique<ContentService>(store, *ring, ids);
   }
   DocRef upload(std::string bytes, std::optional<Uuid> subject = std::nullopt) {
-    std::optional<DocRef> uploaded;
+    std::promise<DocRef> uploaded;
     content->store({.subject_id = subject,
                     .media_type = "application/pdf",
                     .secrecy = Secrecy::INTERNAL,
                     .uploaded_by = liaison,
                     .uploaded_at = clock.now(),
                     .bytes = std::move(bytes)},
-                   [&](Result<DocRef> stored) { uploaded = stored.value(); });
-    REQUIRE(uploaded);
-    return *uploaded;
+                   [&](Result<DocRef> stored) { uploaded.set_value(stored.value()); });
+    return uploaded.get_future().get();
+  }
+  [[nodiscard]] Result<> erase(const Uuid& subject) {
+    std::promise<Result<>> erased;
+    content->erase(subject, [&](Result<> done) { erased.set_value(std::move(done)); });
+    return erased.get_future().get();
   }
   void use(const DocRef& document, const Uuid& matter) { REQUIRE(store.write_aside(content->rows_of_use(document.blob_id, matter))); }
   [[nodiscard]] bool exists(const DocRef& document) const { return content->head_of(document.blob_id).value().has_value(); }
@@ -111,11 +117,36 @@ TEST_CASE("S-09: erasing a matter erases the documents that only it refers to") 
   office.use(shared, other);
   office.use(foreign, other);
 
-  REQUIRE(office.content->erase(matter));
+  REQUIRE(office.erase(matter));
   CHECK(office.content->open(own.blob_id).value() == std::nullopt);
   CHECK(office.content->open(shared.blob_id).value() == "通知");
   CHECK(office.content->open(foreign.blob_id).value() == "方案");
-  REQUIRE(office.content->erase(matter));  // may be repeated
+  REQUIRE(office.erase(matter));  // may be repeated
+}
+
+TEST_CASE("S-10: a service that drains does what was asked of it, and refuses the rest") {
+  Office office;
+  std::vector<std::future<Result<DocRef>>> uploads;
+  for (int upload = 0; upload < 20; ++upload) {
+    auto promise = std::make_shared<std::promise<Result<DocRef>>>();
+    uploads.push_back(promise->get_future());
+    office.content->store({.subject_id = std::nullopt,
+                           .media_type = "text/plain",
+                           .secrecy = Secrecy::INTERNAL,
+                           .uploaded_by = office.liaison,
+                           .uploaded_at = office.clock.now(),
+                           .bytes = "附件"},
+                          [promise](Result<DocRef> stored) { promise->set_value(std::move(stored)); });
+  }
+  office.content->drain();
+  for (auto& upload : uploads) {
+    const auto stored = upload.get();
+    REQUIRE(stored);
+    CHECK(office.exists(*stored));
+  }
+  const auto refused = office.erase(office.ids.next());
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::CLOSED);
 }
 
 }  // namespace duban

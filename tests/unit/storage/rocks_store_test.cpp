@@ -57,6 +57,8 @@ TEST_CASE("store: D-2: the options that guard the log are what RocksDB wrote int
     CHECK(part.find("max_write_buffer_number=2\n") != std::string::npos);
     CHECK(part.find("force_consistency_checks=true\n") != std::string::npos);
     const bool sealed = std::string{family} == "content";
+    const bool appended_to = sealed || std::string{family} == "log";
+    CHECK((part.find("compaction_style=kCompactionStyleUniversal\n") != std::string::npos) == !appended_to);
     CHECK((part.find("bottommost_compression=kZSTD\n") != std::string::npos) == (std::string{family} == "log"));
     CHECK((part.find("\n  compression=kNoCompression\n") != std::string::npos) == sealed);
   }
