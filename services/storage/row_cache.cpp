@@ -35,6 +35,7 @@ void RowCache::will_write(std::string_view key) {
 void RowCache::written(std::string_view key, std::optional<std::string_view> value) {
   Shard& shard = shard_of(key);
   const std::scoped_lock lock{shard.mutex};
+  ++shard.writes;
   --shard.pending;
   if (value) put(shard, key, *value);
   else remove(shard, key);  // put there a moment ago, when one batch changes a row twice

@@ -46,8 +46,8 @@ class RowCache {
   };
   struct Shard {
     std::mutex mutex;
-    std::uint64_t writes = 0;   // begun
-    std::uint64_t pending = 0;  // of those, not yet ended
+    std::uint64_t writes = 0;   // begun, and ended
+    std::uint64_t pending = 0;  // begun, and not yet ended
     std::uint64_t bytes = 0;
     std::list<Row> rows;  // the one used last in front
     std::unordered_map<std::string_view, std::list<Row>::iterator> places;
