@@ -93,7 +93,7 @@ struct ContentHead {
 class ContentPort {
  public:
   virtual ~ContentPort() = default;
-  [[nodiscard]] virtual std::unique_ptr<CommandSealer> sealer(Uuid subject_id) = 0;
+  [[nodiscard]] virtual std::unique_ptr<CommandSealer> sealer(Uuid subject_id, Secrecy secrecy) = 0;
   // Durable when it calls back with success. Takes as long as the disk does, on a thread of its own; CLOSED while it drains.
   virtual void store(StoreDocument document, std::function<void(Result<DocRef>)> done) = 0;
   [[nodiscard]] virtual Result<std::optional<ContentHead>> head_of(BlobId blob_id) const = 0;

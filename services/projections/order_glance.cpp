@@ -89,8 +89,9 @@ class In {
   ByteReader reader_;
 };
 
+// Up to what is asked for alone.
 template <class Each, class Glance>
-void each_member(Each&& each, Glance& glance) {
+void each_first_member(Each& each, Glance& glance) {
   each(glance.order_id);
   each(glance.taskforce_id);
   each(glance.version);
@@ -104,6 +105,11 @@ void each_member(Each&& each, Glance& glance) {
   each(glance.urgency);
   each(glance.source_kind);
   each(glance.secrecy);
+}
+
+template <class Each, class Glance>
+void each_member(Each&& each, Glance& glance) {
+  each_first_member(each, glance);
   each(glance.measure_id);
   each(glance.programme_id);
   each(glance.current_due_on);
@@ -154,6 +160,13 @@ Result<> decode_glance(std::string_view bytes, OrderGlance& glance) {
   each_member(in, glance);
   if (!in.good()) return failure(ErrorCode::CORRUPT, "expected the glance of an order, found bytes that do not fit");
   return {};
+}
+
+Secrecy secrecy_in_glance(std::string_view bytes) {
+  In in{bytes};
+  OrderGlance glance;
+  each_first_member(in, glance);
+  return glance.secrecy <= Secrecy::WORK_SECRET ? glance.secrecy : Secrecy::WORK_SECRET;
 }
 
 }  // namespace duban

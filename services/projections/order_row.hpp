@@ -215,6 +215,8 @@ struct OrderRow {
 
 void encode_glance(std::string& out, const OrderGlance& glance);
 [[nodiscard]] Result<> decode_glance(std::string_view bytes, OrderGlance& glance);
+// That member alone.
+[[nodiscard]] Secrecy secrecy_in_glance(std::string_view bytes);
 // Words and glance in one row, for a released unit.
 void encode_whole_order(std::string& out, const OrderRow& row);
 

@@ -16,7 +16,7 @@ constexpr std::uint64_t events_per_write = 100'000;
 // Of one call: a batch must not be larger than what a memtable holds.
 constexpr std::size_t rows_per_call = 10'000;
 // A rebuild keeps that many decoded rows; the rest is read back from what it has written.
-constexpr std::size_t build_rows_max = 300'000;
+constexpr std::size_t build_rows_max = 100'000;
 
 // Applies the records from `from` to `to`. Returns the last position applied (from - 1 when none).
 Result<Position> apply_log(const EventLog& log, Position from, Position to, const ReadEvents& read, Projector& projector,
@@ -121,48 +121,6 @@ Result<Position> GenerationBuilder::catch_up(const BuildProgress& progress) {
     if (progress) progress(reached_);
   }
   return reached_;
-}
-
-Result<ViewComparison> compare_views(const Store& store, const BuildProgress& progress, const ReadEvents& read) {
-  const auto live = read_views_live(store);
-  if (!live) return failure(live.error());
-  ViewComparison comparison{.rows = 0, .different = 0, .first_difference = {}, .position = store.head().position};
-  Projector projector{nullptr, live->generation, std::numeric_limits<std::size_t>::max()};
-  if (comparison.position.value > 0) {
-    const auto applied = apply_log(store, Position{1}, comparison.position, read, projector, progress);
-    if (!applied) return failure(applied.error());
-  }
-  std::vector<Mutation> expected;
-  projector.flush(1, expected);
-  std::erase_if(expected, [](const Mutation& mutation) { return !mutation.value; });
-
-  const auto note = [&](std::string_view key, const std::string& words) {
-    ++comparison.different;
-    if (comparison.first_difference.empty()) comparison.first_difference = "row " + to_hex(key) + ": " + words;
-  };
-  for (const Space space : view_spaces) {
-    std::vector<Mutation> rows;
-    for (Mutation& mutation : expected)
-      if (mutation.space == space) rows.push_back(std::move(mutation));
-    DUBAN_CHECK(std::ranges::is_sorted(rows, {}, &Mutation::key), "a flush lists rows in key order");
-    auto next = rows.begin();
-    const auto scanned = store.scan(space, generation_begin(live->generation), generation_end(live->generation), ScanOrder::ASCENDING,
-                                    [&](std::string_view key, std::string_view value) {
-                                      ++comparison.rows;
-                                      for (; next != rows.end() && next->key < key; ++next)
-                                        note(next->key, "expected from the log, missing");
-                                      if (next == rows.end() || next->key != key) {
-                                        note(key, "found, but the log does not give it");
-                                      } else {
-                                        if (*next->value != value) note(key, "differs from what the log gives");
-                                        ++next;
-                                      }
-                                      return true;
-                                    });
-    if (!scanned) return failure(scanned.error());
-    for (; next != rows.end(); ++next) note(next->key, "expected from the log, missing");
-  }
-  return comparison;
 }
 
 }  // namespace duban

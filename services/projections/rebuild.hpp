@@ -57,16 +57,4 @@ class GenerationBuilder {
   std::uint64_t batches_ = 0;
 };
 
-struct ViewComparison {
-  std::uint64_t rows = 0;
-  std::uint64_t different = 0;   // missing, superfluous or unequal
-  std::string first_difference;  // words with the row's key in hex, empty when none
-  Position position;             // of the log that both were compared at
-};
-
-// Folds the whole log in memory and compares every row of the live generation byte for byte (INV-17). For a store that nobody
-// writes meanwhile.
-[[nodiscard]] Result<ViewComparison> compare_views(const Store& store, const BuildProgress& progress = {},
-                                                   const ReadEvents& read = read_events);
-
 }  // namespace duban

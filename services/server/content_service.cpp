@@ -25,10 +25,10 @@ Result<DocumentRow> document_from(std::string_view stored) {
 
 class Sealer final : public CommandSealer {
  public:
-  Sealer(KeyRing& keys, const Uuid& subject_id) : keys_(keys), subject_id_(subject_id) {}
+  Sealer(KeyRing& keys, const Uuid& subject_id, Secrecy secrecy) : keys_(keys), subject_id_(subject_id), secrecy_(secrecy) {}
 
   TextRef seal(std::string_view text) override {
-    auto sealed = keys_.seal(subject_id_, text, Secrecy::INTERNAL, text_media_type);
+    auto sealed = keys_.seal(subject_id_, text, secrecy_, text_media_type);
     if (!sealed) {
       outcome_ = failure(std::move(sealed.error()));
       return {};
@@ -42,13 +42,16 @@ class Sealer final : public CommandSealer {
  private:
   KeyRing& keys_;
   Uuid subject_id_;
+  Secrecy secrecy_;
   Result<> outcome_;
   std::vector<Mutation> rows_;
 };
 
 }  // namespace
 
-std::unique_ptr<CommandSealer> ContentService::sealer(Uuid subject_id) { return std::make_unique<Sealer>(keys_, subject_id); }
+std::unique_ptr<CommandSealer> ContentService::sealer(Uuid subject_id, Secrecy secrecy) {
+  return std::make_unique<Sealer>(keys_, subject_id, secrecy);
+}
 
 Result<DocRef> ContentService::store_now(const StoreDocument& document) {
   // Beside the log as in it: nothing is written while the disk is nearly full (D-6).

@@ -43,7 +43,7 @@ class ContentService final : public ContentPort {
   ContentService(Store& store, KeyRing& keys, IdSource& id_source, std::function<bool()> accepts_writes = {})
       : store_(store), keys_(keys), ids_(id_source), accepts_writes_(std::move(accepts_writes)) {}
 
-  [[nodiscard]] std::unique_ptr<CommandSealer> sealer(Uuid subject_id) override;
+  [[nodiscard]] std::unique_ptr<CommandSealer> sealer(Uuid subject_id, Secrecy secrecy) override;
   void store(StoreDocument document, std::function<void(Result<DocRef>)> done) override;
   [[nodiscard]] Result<std::optional<ContentHead>> head_of(BlobId blob_id) const override;
   [[nodiscard]] Result<std::optional<std::string>> open(BlobId blob_id) const override;

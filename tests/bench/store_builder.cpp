@@ -91,7 +91,7 @@ class Builder {
 
   [[nodiscard]] OrderId issue() {
     const OrderId order = ids_.make<OrderId>();
-    const auto sealer = content_.sealer(order.uuid);
+    const auto sealer = content_.sealer(order.uuid, Secrecy::INTERNAL);
     DraftAssignment draft;
     draft.order_id = order;
     draft.taskforce_id = id<TaskforceId>("taskforce");
@@ -116,7 +116,7 @@ class Builder {
   }
 
   void report_progress(const OrderId& order, unsigned leg) {
-    const auto sealer = content_.sealer(order.uuid);
+    const auto sealer = content_.sealer(order.uuid, Secrecy::INTERNAL);
     const ReportProgress report{.order_id = order,
                                 .leg_id = leg_of(order, leg),
                                 .percent = 40,

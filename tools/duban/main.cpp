@@ -157,6 +157,13 @@ int run(int count, char** words) {
         ->group(general);
     command->add_option("--anchor-dir", offline.anchor_dir, say("锚点所在目录", "where its anchor lies"))->group(general);
   };
+  const auto add_scratch = [&](CLI::App* command) {
+    command
+        ->add_option("--scratch-dir", offline.scratch_dir,
+                     say("校验时临时占用的目录,需容得下视图,默认 /var/tmp",
+                         "where verifying has room for the views meanwhile; /var/tmp unless said"))
+        ->group(general);
+  };
   const auto add_offline = [&](const char* name, std::string_view chinese, std::string_view english, const std::string& example) {
     CLI::App* const command = app.add_subcommand(name, in_both(chinese, english, language));
     command->group(offline_group);
@@ -166,10 +173,12 @@ int run(int count, char** words) {
   CLI::App* verify = add_offline("verify", "校验日志、锚点与视图", "Chain, gaps, anchor and every view against a replay",
                                  "verify --data-dir /var/lib/duban/data --anchor-dir /var/lib/duban/anchor");
   add_store(verify);
+  add_scratch(verify);
   CLI::App* restore = add_offline("restore", "从备份恢复", "Restore a backup into an empty directory and verify it",
                                   "restore /backup/2021-10-15 --data-dir /var/lib/duban/data");
   restore->add_option("backup", backup, say("备份目录", "backup directory"))->required();
   add_store(restore);
+  add_scratch(restore);
   CLI::App* check_backup = add_offline("verify-backup", "校验备份", "Restore a backup to a scratch directory and check it",
                                        "verify-backup /backup/2021-10-15 --scratch /tmp/check");
   check_backup->add_option("backup", backup, say("备份目录", "backup directory"))->required();

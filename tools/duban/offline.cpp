@@ -2,11 +2,15 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
 #include <future>
 
 #include "services/codec/record.hpp"
-#include "services/projections/rebuild.hpp"
+#include "services/projections/comparison.hpp"
 #include "services/runtime/decode_ahead.hpp"
 #include "services/storage/backup.hpp"
 #include "services/storage/rocks_store.hpp"
@@ -20,8 +24,16 @@ Exit failed(const Error& error) {
   return error.code == ErrorCode::NOT_FOUND ? Exit::NOT_FOUND : Exit::FAILED;
 }
 
+// What is read once from beginning to end needs no large cache.
+StoreOptions small_caches() {
+  StoreOptions options;
+  options.block_cache_bytes = std::uint64_t{32} << 20;
+  options.row_cache_bytes = 0;
+  return options;
+}
+
 Result<std::unique_ptr<RocksStore>> open_store(const OfflineOptions& options) {
-  StoreOptions store;
+  StoreOptions store = small_caches();
   store.directory = options.data_dir;
   store.anchor_directory = options.anchor_dir;
   return RocksStore::open(store);
@@ -38,13 +50,48 @@ BuildProgress progress_line(const char* what, Position end) {
 
 }  // namespace
 
+// A store for the rows that a replay gives, gone with this object.
+class ScratchStore {
+ public:
+  ScratchStore() = default;
+  ScratchStore(const ScratchStore&) = delete;
+  ScratchStore& operator=(const ScratchStore&) = delete;
+  ~ScratchStore() {
+    store_.reset();
+    std::error_code ignored;
+    if (!directory_.empty()) std::filesystem::remove_all(directory_, ignored);
+  }
+
+  [[nodiscard]] Result<Store*> open(const std::string& parent) {
+    std::string name = parent + "/duban-verify-XXXXXX";
+    if (::mkdtemp(name.data()) == nullptr)
+      return failure(ErrorCode::IO, "expected to make a directory in " + parent + ", found: " + std::strerror(errno));
+    directory_ = name;
+    StoreOptions options = small_caches();
+    options.directory = directory_ + "/data";
+    options.unsafe_without_sync = true;  // nobody is promised anything
+    if (const auto made = RocksStore::initialise(options); !made) return failure(made.error());
+    auto store = RocksStore::open(options);
+    if (!store) return failure(store.error());
+    store_ = std::move(*store);
+    return store_.get();
+  }
+
+ private:
+  std::string directory_;
+  std::unique_ptr<RocksStore> store_;
+};
+
 Exit verify_store(const OfflineOptions& options) {
   const auto store = open_store(options);
   if (!store) return failed(store.error());
+  ScratchStore scratch;
+  const auto rows = scratch.open(options.scratch_dir);
+  if (!rows) return failed(rows.error());
   const ChainHead head = (*store)->head();
   // Side by side: each reads the whole log, and the views take longer.
   auto verifying = std::async(std::launch::async, [&] { return (*store)->verify(); });
-  const auto views = compare_views(**store, progress_line("views", head.position), read_events_ahead);
+  const auto views = compare_views(**store, **rows, progress_line("views", head.position), read_events_ahead);
   const auto chain = verifying.get();
   if (!chain) return failed(chain.error());
   if (!views) return failed(views.error());

@@ -10,6 +10,8 @@ namespace duban::cli {
 struct OfflineOptions {
   std::string data_dir;
   std::string anchor_dir;  // empty = <data_dir>/anchor
+  // Where verify has a directory of its own for as long as it runs, with room for the views. On a disk: /tmp may be memory.
+  std::string scratch_dir = "/var/tmp";
   bool json = false;
 };
 

@@ -6,6 +6,7 @@
 #include "services/domain/people/rejections.hpp"
 #include "services/edge/edge_codes.hpp"
 #include "services/edge/handlers/content_visibility.hpp"
+#include "services/projections/queries/order_queries.hpp"
 
 namespace duban {
 namespace {
@@ -49,6 +50,16 @@ TextSubject subject_of_texts(const CommandSource& source, IdSource& ids) {
     return {created, created};
   }
   return {subject_called(source.route.name), std::nullopt};
+}
+
+// A text is at least internal, and as secret as the order it is about: what the command says of it, or what it is.
+Result<Secrecy> secrecy_of_texts(EdgeServices& edge, const CommandSource& source, const Uuid& subject_id) {
+  if (source.body.kind() == JsonKind::OBJECT)
+    if (const auto said = source.body.find("secrecy"); said && said->kind() == JsonKind::STRING)
+      return std::max(Secrecy::INTERNAL, enum_from_name<Secrecy>(said->string()).value_or(Secrecy::INTERNAL));
+  const auto order = secrecy_of_order(edge.parts.rows, edge.parts.views.generation(), OrderId{subject_id});
+  if (!order) return failure(order.error());
+  return std::max(Secrecy::INTERNAL, order->value_or(Secrecy::INTERNAL));
 }
 
 Problem problem_of_errors(std::vector<FieldError> errors) {
@@ -123,7 +134,9 @@ tl::expected<CommandRequest, Problem> prepare_command(EdgeServices& edge, const 
 
   const TextSubject subject = subject_of_texts(source, edge.ids);
   FirstThis ids{subject.created, edge.ids};
-  const std::unique_ptr<CommandSealer> sealer = edge.parts.content.sealer(subject.subject_id);
+  const auto secrecy = secrecy_of_texts(edge, source, subject.subject_id);
+  if (!secrecy) return tl::unexpected<Problem>{problem_from(secrecy.error())};
+  const std::unique_ptr<CommandSealer> sealer = edge.parts.content.sealer(subject.subject_id, *secrecy);
   DecodedCommand decoded = decode_command(source.route.name, source.body, source.path_parameters, ids, *sealer);
   // Nothing can exist under an id that is none: the same answer as for one that does not.
   if (decoded.path_is_wrong) return tl::unexpected<Problem>{Problem{.code = &people_rejections::matter_not_found}};

@@ -1,5 +1,4 @@
 // Texts and documents (S-09, S-10, S-31): uploading, and reading what one may know of.
-#include "services/codec/record.hpp"
 #include "services/domain/people/rejections.hpp"
 #include "services/edge/edge_codes.hpp"
 #include "services/edge/handlers/command_preparation.hpp"
@@ -18,22 +17,6 @@ bool is_media_type(std::string_view text) {
     if (character < 0x20 || character > 0x7E) return false;
   const std::size_t slash = text.find('/');
   return slash != 0 && slash != std::string_view::npos && slash + 1 < text.size();
-}
-
-// A text is as secret as its order, whatever it was sealed as: its newest event says how secret that is (REC-08).
-Result<Secrecy> secrecy_of_order(EdgeServices& edge, const Uuid& matter) {
-  const StreamId stream = assignment_stream(OrderId{matter});
-  const auto version = edge.parts.log.stream_version(stream.name);
-  if (!version) return failure(version.error());
-  Secrecy secrecy = Secrecy::PUBLIC;
-  if (version->value == 0) return secrecy;
-  const auto read = edge.parts.log.read_stream(stream.name, *version, [&](Position, std::string_view bytes) {
-    const auto record = decode_record(bytes);
-    secrecy = record ? record->envelope.secrecy : Secrecy::WORK_SECRET;
-    return record.has_value();
-  });
-  if (!read) return failure(read.error());
-  return secrecy;
 }
 
 void send_content(EdgeServices& edge, HttpExchange& exchange, const ContentHead& head) {
@@ -120,9 +103,9 @@ void handle_content(EdgeServices& edge, const ExchangePointer& exchange) {
   const auto allowed = may_read_content(edge, *caller, context.principal.actor, **head);
   if (!allowed) return finish(edge, *exchange, problem_from(allowed.error()));
   if (!*allowed) return finish(edge, *exchange, missing);  // foreign = missing
-  const auto secrecy = secrecy_of_order(edge, (*head)->subject_id);
+  const auto secrecy = secrecy_of_content(edge, **head);
   if (!secrecy) return finish(edge, *exchange, problem_from(secrecy.error()));
-  (*head)->secrecy = std::max((*head)->secrecy, *secrecy);
+  (*head)->secrecy = *secrecy;
 
   if ((*head)->secrecy != Secrecy::WORK_SECRET) {
     if (none_match_hits(http.if_none_match, "\"" + blob_id->text() + "\"")) {

@@ -57,4 +57,20 @@ Result<bool> may_read_content(EdgeServices& edge, const Caller& caller, const Ac
   return false;
 }
 
+Result<Secrecy> secrecy_of_content(EdgeServices& edge, const ContentHead& head) {
+  std::vector<Uuid> matters{head.subject_id};
+  if (head.uploaded_by) {
+    const auto using_it = edge.parts.content.matters_using(head.blob_id);
+    if (!using_it) return failure(using_it.error());
+    matters.insert(matters.end(), using_it->begin(), using_it->end());
+  }
+  Secrecy secrecy = head.secrecy;
+  for (const Uuid& matter : matters) {
+    const auto order = secrecy_of_order(edge.parts.rows, edge.parts.views.generation(), OrderId{matter});
+    if (!order) return failure(order.error());
+    if (*order) secrecy = std::max(secrecy, **order);
+  }
+  return secrecy;
+}
+
 }  // namespace duban

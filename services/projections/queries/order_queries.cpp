@@ -218,6 +218,12 @@ Result<QueryAnswer> read_order(const Query& query, OrderId id) {
   return answer;
 }
 
+Result<std::optional<Secrecy>> secrecy_of_order(const KeyValueReader& rows, std::uint16_t generation, OrderId id) {
+  const auto glance = rows.get(space_of(TableId::ORDER_GLANCE), stored_key(generation, TableId::ORDER_GLANCE, key_of(id)));
+  if (!glance) return failure(glance.error());
+  return *glance ? std::optional{secrecy_in_glance(**glance)} : std::nullopt;
+}
+
 Result<std::string> etag_of_order(const Query& query, OrderId id) {
   VisibleOrder order;
   auto found = find_visible_order(query, id, order);

@@ -122,13 +122,28 @@ TEST_CASE("S-31, REC-08: the words of a secret order are as secret as the order"
   const std::string internal = R"("secrecy":"INTERNAL")";
   REQUIRE(body.find(internal) != std::string::npos);
   body.replace(body.find(internal), internal.size(), R"("secrecy":"WORK_SECRET")");
-  REQUIRE(world.post("/api/v1/assignments", world.coordinator_token, body).status == 201);
+  const RawResponse drafted = world.post("/api/v1/assignments", world.coordinator_token, body);
+  REQUIRE(drafted.status == 201);
   const std::string path = "/api/v1/content/" + blob_of(world, "请编制综合行政执法事项清单");
   const RawResponse without = world.get(path, world.coordinator_token);
   CHECK(EdgeWorld::member(without, "code") == "content.purpose_required");
   const RawResponse with = world.get(path + "?purpose=check", world.coordinator_token);
   CHECK(with.status == 200);
   CHECK(with.header("Cache-Control") == "no-store");
+  // The reference in the event says so too, and so does one that is made later.
+  const std::string secret = R"("secrecy":"WORK_SECRET")";
+  const auto references = [&](const std::string& json) {
+    std::size_t count = 0;
+    for (std::size_t at = json.find(secret); at != std::string::npos; at = json.find(secret, at + 1)) ++count;
+    return count;
+  };
+  const std::string order = drafted.header("Location");
+  const std::size_t before = references(world.get(order, world.coordinator_token).body);
+  CHECK(before == 3);  // the order, its content, its goal
+  REQUIRE(world.post(order + "/submit", world.coordinator_token, R"({"toPostIds":[")" + world.world.leader_one.text() + R"("]})").status ==
+          200);
+  REQUIRE(world.post(order + "/refuse", world.leader_token, R"({"reason":"范围过宽"})").status == 200);
+  CHECK(references(world.get(order, world.coordinator_token).body) == before + 1);
 }
 
 TEST_CASE("S-31: a work secret is shown only with a purpose, and after it is on record") {

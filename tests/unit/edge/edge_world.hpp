@@ -64,13 +64,13 @@ class MapContent final : public ContentPort {
 
   class Sealer final : public CommandSealer {
    public:
-    Sealer(MapContent& content, Uuid subject) : content_(content), subject_(subject) {}
+    Sealer(MapContent& content, Uuid subject, Secrecy secrecy) : content_(content), subject_(subject), secrecy_(secrecy) {}
     [[nodiscard]] TextRef seal(std::string_view text) override {
       if (content_.is_erased(subject_)) {
         outcome_ = failure(ErrorCode::CONFLICT, "erased");
         return {};
       }
-      const TextRef reference = content_.keep(subject_, std::string(text), "text/plain; charset=utf-8", Secrecy::INTERNAL, std::nullopt);
+      const TextRef reference = content_.keep(subject_, std::string(text), "text/plain; charset=utf-8", secrecy_, std::nullopt);
       rows_.push_back({Space::CONTENT, reference.blob_id.text(), std::string(text)});
       return reference;
     }
@@ -80,11 +80,14 @@ class MapContent final : public ContentPort {
    private:
     MapContent& content_;
     Uuid subject_;
+    Secrecy secrecy_;
     std::vector<Mutation> rows_;
     Result<> outcome_;
   };
 
-  [[nodiscard]] std::unique_ptr<CommandSealer> sealer(Uuid subject) override { return std::make_unique<Sealer>(*this, subject); }
+  [[nodiscard]] std::unique_ptr<CommandSealer> sealer(Uuid subject, Secrecy secrecy) override {
+    return std::make_unique<Sealer>(*this, subject, secrecy);
+  }
   void store(StoreDocument document, std::function<void(Result<DocRef>)> done) override {
     const Uuid subject = document.subject_id.value_or(Uuid{});
     const TextRef text = keep(subject, std::move(document.bytes), document.media_type, document.secrecy, document.uploaded_by);
