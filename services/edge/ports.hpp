@@ -104,6 +104,8 @@ class ContentPort {
   [[nodiscard]] virtual std::vector<Mutation> rows_of_use(BlobId document, const Uuid& matter) const = 0;
   // The matters that hold such rows.
   [[nodiscard]] virtual Result<std::vector<Uuid>> matters_using(BlobId document) const = 0;
+  // Rides in the batch of the command that orders an erasure: should the process end before erase() has, the next start goes on with it.
+  [[nodiscard]] virtual Mutation row_of_erasure(const Uuid& subject_id) const = 0;
   // Destroys the key of the subject, and those of documents that only this matter refers to, after PersonalDataErased is durable. May
   // be repeated. On that thread too.
   virtual void erase(Uuid subject_id, std::function<void(Result<>)> done) = 0;

@@ -291,6 +291,7 @@ Result<std::unique_ptr<Application>> Application::start(const DubandConfig& conf
   self.tokens = std::make_unique<TokenStore>(*self.store);
   self.content =
       std::make_unique<ContentService>(*self.store, *self.keys, self.content_ids, [&self] { return self.store->accepts_writes(); });
+  if (auto finished = self.content->finish_erasures(); !finished) return failure(finished.error());
   self.actors = std::make_unique<Actors>(*self.store, *self.views);
   self.positions = std::make_unique<Positions>(*self.runner);
   self.state = std::make_unique<State>(*self.store);

@@ -11,6 +11,8 @@ constexpr std::string_view text_media_type = "text/plain; charset=utf-8";
 constexpr std::string_view documents_prefix = "content/";
 std::string row_key(BlobId id) { return std::string(documents_prefix) + id.text(); }
 std::string matter_prefix(const Uuid& matter) { return "documents/" + matter.text() + "/"; }
+constexpr std::string_view erasing_prefix = "erasing/";
+std::string erasing_key(const Uuid& subject) { return std::string(erasing_prefix) + subject.text(); }
 std::string bytes_of(const Uuid& uuid) { return {uuid.bytes.begin(), uuid.bytes.end()}; }
 // First behind all keys that begin so: ours have no byte 0xFF behind a prefix of text.
 std::string behind(std::string_view prefix) { return std::string(prefix) + '\xff'; }
@@ -157,7 +159,23 @@ Result<std::vector<Uuid>> ContentService::matters_using(BlobId document) const {
 
 Result<> ContentService::erase_now(const Uuid& subject_id) {
   if (auto erased = erase_documents_of(subject_id); !erased) return erased;
-  return keys_.erase(subject_id);
+  if (auto erased = keys_.erase(subject_id); !erased) return erased;
+  return store_.write_aside({{Space::TABLES, erasing_key(subject_id), std::nullopt}});
+}
+
+Mutation ContentService::row_of_erasure(const Uuid& subject_id) const { return {Space::TABLES, erasing_key(subject_id), std::string{}}; }
+
+Result<> ContentService::finish_erasures() {
+  std::vector<Uuid> subjects;
+  const auto scanned =
+      store_.scan(Space::TABLES, erasing_prefix, behind(erasing_prefix), ScanOrder::ASCENDING, [&](std::string_view key, std::string_view) {
+        if (const auto subject = Uuid::parse(key.substr(erasing_prefix.size()))) subjects.push_back(*subject);
+        return true;
+      });
+  if (!scanned) return scanned;
+  for (const Uuid& subject : subjects)
+    if (auto erased = erase_now(subject); !erased) return erased;
+  return {};
 }
 
 // Documents with a key of their own, that no other matter refers to.

@@ -49,7 +49,10 @@ class ContentService final : public ContentPort {
   [[nodiscard]] Result<std::optional<std::string>> open(BlobId blob_id) const override;
   [[nodiscard]] std::vector<Mutation> rows_of_use(BlobId document, const Uuid& matter) const override;
   [[nodiscard]] Result<std::vector<Uuid>> matters_using(BlobId document) const override;
+  [[nodiscard]] Mutation row_of_erasure(const Uuid& subject_id) const override;
   void erase(Uuid subject_id, std::function<void(Result<>)> done) override;
+  // At the start, before anything is served: erasures that were ordered and not ended.
+  [[nodiscard]] Result<> finish_erasures();
 
   // Does what was asked of it so far, and takes no more. Before those who wait for it go.
   void drain() { worker_.drain(); }

@@ -79,7 +79,10 @@ void handle_command(EdgeServices& edge, const ExchangePointer& exchange) {
   const RememberedThings old = made_old_by(prepared->command);
   std::optional<Uuid> erased_subject;
   if (const auto* record = std::get_if<RecordCommand>(&prepared->command))
-    if (const auto* erase = std::get_if<ErasePersonalData>(record)) erased_subject = erase->subject_id;
+    if (const auto* erase = std::get_if<ErasePersonalData>(record)) {
+      erased_subject = erase->subject_id;
+      prepared->rides_along.push_back(edge.parts.content.row_of_erasure(*erased_subject));
+    }
   EdgeServices* const services = &edge;
   edge.parts.commands.submit(std::move(*prepared), [services, exchange, old, erased_subject](CommandReply reply) {
     note_reply(*services, old, reply);

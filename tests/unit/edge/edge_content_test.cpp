@@ -182,6 +182,8 @@ TEST_CASE("INV-19: erasing a subject makes its texts unreadable, and nothing mor
   CHECK(world.post("/api/v1/erasures", world.coordinator_token, erase).status == 403);
   CHECK(world.get(text, world.coordinator_token).status == 200);
   CHECK(world.post("/api/v1/erasures", world.operator_token, erase).status == 200);
+  // What it takes to go on with it after a crash is in the same batch as the event.
+  CHECK(world.world.store.get(Space::TABLES, "erasing/" + order_id).value().has_value());
   const RawResponse gone = world.get(text, world.coordinator_token);
   CHECK(gone.status == 410);
   CHECK(EdgeWorld::member(gone, "code") == "content.erased");

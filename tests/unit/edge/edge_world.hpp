@@ -114,6 +114,9 @@ class MapContent final : public ContentPort {
     const std::lock_guard lock{mutex};
     return used_by[document];
   }
+  [[nodiscard]] Mutation row_of_erasure(const Uuid& subject) const override {
+    return {Space::TABLES, "erasing/" + subject.text(), std::string{}};
+  }
   void erase(Uuid subject, std::function<void(Result<>)> done) override {
     {
       const std::lock_guard lock{mutex};

@@ -1,4 +1,5 @@
 // Documents from upload to erasure: who holds on to them, and what becomes of those that nobody does.
+#include <algorithm>
 #include <future>
 
 #include <catch2/catch.hpp>
@@ -122,6 +123,22 @@ TEST_CASE("S-09: erasing a matter erases the documents that only it refers to") 
   CHECK(office.content->open(shared.blob_id).value() == "通知");
   CHECK(office.content->open(foreign.blob_id).value() == "方案");
   REQUIRE(office.erase(matter));  // may be repeated
+}
+
+TEST_CASE("S-09: an erasure that was ordered and cut off is finished by the next start") {
+  Office office;
+  const Uuid matter = office.ids.next();
+  const DocRef document = office.upload("名单", matter);
+  const DocRef other = office.upload("通知");
+  REQUIRE(office.store.write_aside({office.content->row_of_erasure(matter)}));  // in the batch of the command; then the power went
+  CHECK(office.content->open(document.blob_id).value() == "名单");
+
+  REQUIRE(office.content->finish_erasures());
+  CHECK(office.content->open(document.blob_id).value() == std::nullopt);
+  CHECK(office.content->open(other.blob_id).value() == "通知");
+  const auto rows = office.store.rows(Space::TABLES);
+  CHECK(std::none_of(rows.begin(), rows.end(), [](const auto& row) { return row.first.starts_with("erasing/"); }));
+  REQUIRE(office.content->finish_erasures());  // nothing is left to do
 }
 
 TEST_CASE("S-10: a service that drains does what was asked of it, and refuses the rest") {
