@@ -186,7 +186,8 @@ std::optional<std::string> parse_idempotency_key(std::string_view value) {
     for (std::size_t index = 0; index < text.size(); ++index) {
       if (text[index] == '"') return std::nullopt;
       if (text[index] == '\\') {
-        if (++index == text.size() || (text[index] != '"' && text[index] != '\\')) return std::nullopt;
+        ++index;
+        if (index == text.size() || (text[index] != '"' && text[index] != '\\')) return std::nullopt;
       }
       key.push_back(text[index]);
     }

@@ -167,7 +167,7 @@ Mutation ContentService::row_of_erasure(const Uuid& subject_id) const { return {
 
 Result<> ContentService::finish_erasures() {
   std::vector<Uuid> subjects;
-  const auto scanned =
+  auto scanned =
       store_.scan(Space::TABLES, erasing_prefix, behind(erasing_prefix), ScanOrder::ASCENDING, [&](std::string_view key, std::string_view) {
         if (const auto subject = Uuid::parse(key.substr(erasing_prefix.size()))) subjects.push_back(*subject);
         return true;
@@ -182,11 +182,10 @@ Result<> ContentService::finish_erasures() {
 Result<> ContentService::erase_documents_of(const Uuid& matter) {
   std::vector<BlobId> documents;
   const std::string prefix = matter_prefix(matter);
-  const auto scanned =
-      store_.scan(Space::TABLES, prefix, behind(prefix), ScanOrder::ASCENDING, [&](std::string_view key, std::string_view) {
-        if (const auto id = BlobId::parse(key.substr(prefix.size()))) documents.push_back(*id);
-        return true;
-      });
+  auto scanned = store_.scan(Space::TABLES, prefix, behind(prefix), ScanOrder::ASCENDING, [&](std::string_view key, std::string_view) {
+    if (const auto id = BlobId::parse(key.substr(prefix.size()))) documents.push_back(*id);
+    return true;
+  });
   if (!scanned) return scanned;
   for (const BlobId& id : documents) {
     const auto row = document(id);

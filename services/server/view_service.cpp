@@ -63,7 +63,7 @@ Result<> ViewService::rebuild() {
     if (auto reached = builder->catch_up(note); !reached) return failure(reached.error());
   } while (store_.head().position.value - builder->reached().value > events_left_for_the_turn);
 
-  const Result<> result = runner_.in_quiet_turn([&](Engine& engine) -> Result<> {
+  Result<> result = runner_.in_quiet_turn([&](Engine& engine) -> Result<> {
     if (auto reached = builder->catch_up(note); !reached) return failure(reached.error());
     const ChainHead head = store_.head();
     const Batch batch{.expected_head = head.position,
