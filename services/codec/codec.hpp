@@ -47,12 +47,6 @@ struct PathParameter {
 // INV-28: the code of the FieldError for a secrecy outside the enumeration, so that the edge can name the rule.
 inline constexpr std::string_view state_secret_refused = "secrecy.state_secret_refused";
 
-// A document that a command refers to, as it was sent. Whether there is such a document is for the caller to find out.
-struct DocumentReference {
-  std::string pointer;  // RFC 6901, into the body
-  DocRef document;
-};
-
 struct DecodedCommand {
   Command command;
   std::vector<DocumentReference> documents;

@@ -80,7 +80,7 @@ DecodedCommand decode_command(std::string_view command_name, JsonValue body, std
     const MemberForm& created = *form.member(given.back());
     created.form->set_id(created.place(object), ids.next());
   }
-  for (const FormReader::NamedDocument& named : reader.documents()) decoded.documents.push_back({named.pointer, *named.place});
+  decoded.documents = std::move(reader.documents());
   for (const FormReader::PendingText& pending : reader.texts()) *pending.place = sealer.seal(pending.text);
   return decoded;
 }

@@ -34,6 +34,12 @@ enum class FormKind : std::uint8_t {
   DOCUMENT,     // a DocRef: an object in both
 };
 
+// A document that a command refers to, as it was sent. Whether there is such a document is for the caller to find out.
+struct DocumentReference {
+  std::string pointer;  // RFC 6901, into the body
+  DocRef document;
+};
+
 struct Form;
 
 struct MemberForm {

@@ -121,9 +121,9 @@ bool FormReader::read_sealed_text(const Form& form, JsonValue json, void* value)
 bool FormReader::read_document(const Form& form, JsonValue json, void* value) {
   if (!read_object(form, json, value, {})) return false;
   if (use_ == FormUse::EVENT) return true;
-  const auto* document = static_cast<const DocRef*>(value);
-  documents_.push_back({.place = document, .pointer = reading_.pointer});
-  if (document->sha256.size() == 64 && is_lower_hex(document->sha256)) return true;
+  const auto& document = *static_cast<const DocRef*>(value);
+  documents_.push_back({reading_.pointer, document});
+  if (document.sha256.size() == 64 && is_lower_hex(document.sha256)) return true;
   const std::size_t length = reading_.pointer.size();
   reading_.pointer += "/sha256";
   reading_.fail("wrong_format", "64 lower-case hexadecimal digits");

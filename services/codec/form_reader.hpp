@@ -33,11 +33,7 @@ class FormReader {
     std::string text;
   };
   [[nodiscard]] std::vector<PendingText>& texts() { return texts_; }
-  struct NamedDocument {
-    const DocRef* place;
-    std::string pointer;  // RFC 6901, into the body
-  };
-  [[nodiscard]] const std::vector<NamedDocument>& documents() const { return documents_; }
+  [[nodiscard]] std::vector<DocumentReference>& documents() { return documents_; }
   [[nodiscard]] std::vector<FieldError>& errors() { return reading_.errors; }
 
  private:
@@ -51,7 +47,7 @@ class FormReader {
   FormUse use_;
   JsonReading reading_;
   std::vector<PendingText> texts_;
-  std::vector<NamedDocument> documents_;
+  std::vector<DocumentReference> documents_;
 };
 
 }  // namespace duban

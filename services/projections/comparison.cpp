@@ -2,39 +2,10 @@
 
 #include <deque>
 
-#include "common/base/check.hpp"
 #include "common/bytes/hex.hpp"
 
 namespace duban {
 namespace {
-
-// Reads one store's log, and has its rows in another.
-class RowsAside final : public Store {
- public:
-  RowsAside(const Store& log, Store& rows) : log_(log), rows_(rows) {}
-
-  Result<> append(const Batch&) override {
-    return failure(ErrorCode::UNSUPPORTED, "expected nothing to be appended to a log that is read");
-  }
-  ChainHead head() const override { return log_.head(); }
-  Result<> read(Position from, const VisitRecord& visit) const override { return log_.read(from, visit); }
-  Result<> read_stream(std::string_view stream, Version from, const VisitRecord& visit) const override {
-    return log_.read_stream(stream, from, visit);
-  }
-  Result<Version> stream_version(std::string_view stream) const override { return log_.stream_version(stream); }
-  Result<std::optional<std::string>> get(Space space, std::string_view key) const override { return rows_.get(space, key); }
-  Result<> scan(Space space, std::string_view from, std::string_view to, ScanOrder order, const VisitEntry& visit) const override {
-    return rows_.scan(space, from, to, order, visit);
-  }
-  Result<> write_aside(const std::vector<Mutation>& mutations) override { return rows_.write_aside(mutations); }
-  Result<> write_durably(const std::vector<Mutation>& mutations) override { return rows_.write_durably(mutations); }
-  Result<> erase_range(Space space, std::string_view from, std::string_view to) override { return rows_.erase_range(space, from, to); }
-  Result<> flush() override { return rows_.flush(); }
-
- private:
-  const Store& log_;
-  Store& rows_;
-};
 
 struct Row {
   std::string key;
@@ -82,8 +53,7 @@ Result<ViewComparison> compare_views(const Store& store, Store& scratch, const B
   const auto live = read_views_live(store);
   if (!live) return failure(live.error());
   ViewComparison comparison{.rows = 0, .different = 0, .first_difference = {}, .position = store.head().position};
-  RowsAside aside{store, scratch};
-  auto builder = GenerationBuilder::begin(aside, live->generation, read);
+  auto builder = GenerationBuilder::begin(store, scratch, live->generation, read);
   if (!builder) return failure(builder.error());
   if (const auto reached = builder->catch_up(progress); !reached) return failure(reached.error());
   // Out of the memtables: reading in pieces would sort them anew for each.

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "common/base/check.hpp"
-#include "common/bytes/hex.hpp"
 #include "common/json/described.hpp"
 #include "services/codec/codec.hpp"
 #include "services/codec/record.hpp"
@@ -82,16 +80,17 @@ Result<ViewsLive> read_views_live(const KeyValueReader& store) {
 
 Mutation views_live_mutation(ViewsLive live) { return {Space::TABLES, std::string(views_live_key), to_json(live)}; }
 
-GenerationBuilder::GenerationBuilder(Store& store, std::uint16_t generation, ReadEvents read)
-    : store_(&store),
+GenerationBuilder::GenerationBuilder(const EventLog& log, Store& rows, std::uint16_t generation, ReadEvents read)
+    : log_(&log),
+      rows_(&rows),
       generation_(generation),
       read_(std::move(read)),
-      projector_(std::make_unique<Projector>(&store, generation, build_rows_max)) {}
+      projector_(std::make_unique<Projector>(&rows, generation, build_rows_max)) {}
 
-Result<GenerationBuilder> GenerationBuilder::begin(Store& store, std::uint16_t generation, ReadEvents read) {
-  if (auto erased = erase_view_rows(store, generation_begin(generation), generation_end(generation)); !erased)
+Result<GenerationBuilder> GenerationBuilder::begin(const EventLog& log, Store& rows, std::uint16_t generation, ReadEvents read) {
+  if (auto erased = erase_view_rows(rows, generation_begin(generation), generation_end(generation)); !erased)
     return failure(erased.error());
-  return GenerationBuilder{store, generation, std::move(read)};
+  return GenerationBuilder{log, rows, generation, std::move(read)};
 }
 
 Result<> GenerationBuilder::write_rows() {
@@ -100,7 +99,7 @@ Result<> GenerationBuilder::write_rows() {
   for (auto first = mutations.begin(); first != mutations.end();) {
     const auto last = first + std::min<std::ptrdiff_t>(rows_per_call, mutations.end() - first);
     const std::vector<Mutation> rows{std::make_move_iterator(first), std::make_move_iterator(last)};
-    if (auto written = store_->write_aside(rows); !written) return written;
+    if (auto written = rows_->write_aside(rows); !written) return written;
     first = last;
   }
   projector_->committed(batches_);
@@ -108,10 +107,10 @@ Result<> GenerationBuilder::write_rows() {
 }
 
 Result<Position> GenerationBuilder::catch_up(const BuildProgress& progress) {
-  const Position end = store_->head().position;
+  const Position end = log_->head().position;
   while (reached_ < end) {
     const Position pause{std::min(end.value, reached_.value + events_per_write)};
-    const auto applied = apply_log(*store_, reached_.next(), pause, read_, *projector_);
+    const auto applied = apply_log(*log_, reached_.next(), pause, read_, *projector_);
     if (!applied) return failure(applied.error());
     if (*applied < pause)
       return failure(ErrorCode::CORRUPT,

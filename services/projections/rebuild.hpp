@@ -34,8 +34,10 @@ using ReadEvents = std::function<Result<>(const EventLog& log, Position from, Po
 // One generation being built. Not thread-safe; may run on any one thread while the engine goes on.
 class GenerationBuilder {
  public:
-  // Erases what a broken-off build may have left of that generation.
-  [[nodiscard]] static Result<GenerationBuilder> begin(Store& store, std::uint16_t generation, ReadEvents read = read_events);
+  // Reads `log`, writes to `rows`: one store, except when the rows are only to be compared. Both outlive it. Erases what a broken-off
+  // build may have left of that generation.
+  [[nodiscard]] static Result<GenerationBuilder> begin(const EventLog& log, Store& rows, std::uint16_t generation,
+                                                       ReadEvents read = read_events);
 
   // Applies records up to the log's durable end as it is now, writing rows aside every so often.
   [[nodiscard]] Result<Position> catch_up(const BuildProgress& progress = {});
@@ -46,10 +48,11 @@ class GenerationBuilder {
   [[nodiscard]] std::unique_ptr<Projector> take_projector() { return std::move(projector_); }
 
  private:
-  GenerationBuilder(Store& store, std::uint16_t generation, ReadEvents read);
+  GenerationBuilder(const EventLog& log, Store& rows, std::uint16_t generation, ReadEvents read);
   [[nodiscard]] Result<> write_rows();
 
-  Store* store_;
+  const EventLog* log_;
+  Store* rows_;
   std::uint16_t generation_;
   ReadEvents read_;
   std::unique_ptr<Projector> projector_;

@@ -114,7 +114,12 @@ Result<std::optional<ContentHead>> ContentService::head_of(BlobId blob_id) const
   auto row = document(blob_id);
   if (!row) return failure(std::move(row.error()));
   if (*row) {
-    if ((*row)->condemned_at) return std::optional<ContentHead>{};
+    if ((*row)->condemned_at) {
+      // Unless a command was under way: it is kept then, and the next sweep says so.
+      const auto matters = matters_using(blob_id);
+      if (!matters) return failure(matters.error());
+      if (matters->empty()) return std::optional<ContentHead>{};
+    }
     return std::optional{ContentHead{.blob_id = blob_id,
                                      .media_type = std::move((*row)->media_type),
                                      .secrecy = (*row)->secrecy,
@@ -178,7 +183,7 @@ Result<> ContentService::finish_erasures() {
   return {};
 }
 
-// Documents with a key of their own, that no other matter refers to.
+// Documents with a key of their own, once every other matter that refers to them is erased too.
 Result<> ContentService::erase_documents_of(const Uuid& matter) {
   std::vector<BlobId> documents;
   const std::string prefix = matter_prefix(matter);
@@ -190,9 +195,17 @@ Result<> ContentService::erase_documents_of(const Uuid& matter) {
   for (const BlobId& id : documents) {
     const auto row = document(id);
     if (!row) return failure(row.error());
+    if (!*row || !(*row)->own_key) continue;
     const auto matters = matters_using(id);
     if (!matters) return failure(matters.error());
-    if (!*row || !(*row)->own_key || *matters != std::vector{matter}) continue;
+    bool still_used = false;
+    for (const Uuid& other : *matters) {
+      if (other == matter) continue;
+      const auto gone = keys_.is_erased(other);
+      if (!gone) return failure(gone.error());
+      still_used = still_used || !*gone;
+    }
+    if (still_used) continue;
     if (auto erased = keys_.erase((*row)->subject_id); !erased) return erased;
   }
   return {};

@@ -30,7 +30,7 @@ Result<ViewsLive> prepare_views(Store& store, const BuildProgress& progress) {
   }
   log_info("views_are_built", {{"version", std::to_string(views_version)}, {"found", std::to_string(live->version)}});
   const ViewsLive next{.version = views_version, .generation = next_generation(live->generation)};
-  auto builder = GenerationBuilder::begin(store, next.generation, read_events_ahead);
+  auto builder = GenerationBuilder::begin(store, store, next.generation, read_events_ahead);
   if (!builder) return failure(builder.error());
   if (auto reached = builder->catch_up(progress); !reached) return failure(reached.error());
   const ChainHead head = store.head();
@@ -56,7 +56,7 @@ Result<> ViewService::rebuild() {
   const std::scoped_lock lock{work_};
   const std::uint16_t old_generation = generation();
   const std::uint16_t new_generation = next_generation(old_generation);
-  auto builder = GenerationBuilder::begin(store_, new_generation, read_events_ahead);
+  auto builder = GenerationBuilder::begin(store_, store_, new_generation, read_events_ahead);
   if (!builder) return failure(builder.error());
   const auto note = [](Position reached) { log_info("views_progress", {{"position", std::to_string(reached.value)}}); };
   do {
@@ -75,10 +75,11 @@ Result<> ViewService::rebuild() {
     generation_.store(new_generation, std::memory_order_release);
     return {};
   });
-  if (!result) return result;
-  replaced_ = Replaced::SWITCHED;
-  log_info("views_switched", {{"generation", std::to_string(new_generation)}});
-  return {};
+  if (result) {
+    replaced_ = Replaced::SWITCHED;
+    log_info("views_switched", {{"generation", std::to_string(new_generation)}});
+  }
+  return result;
 }
 
 }  // namespace duban

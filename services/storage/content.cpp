@@ -158,6 +158,12 @@ Result<std::unique_ptr<KeyRing>> KeyRing::open(Store& store, IdSource& ids, cons
   return ring;
 }
 
+Result<bool> KeyRing::is_erased(SubjectId subject) const {
+  const auto row = store_.get(Space::TABLES, row_key_of(subject));
+  if (!row) return failure(row.error());
+  return *row == erased_row;
+}
+
 Result<std::optional<SecretKey>> KeyRing::open_key_row(std::string_view row_key, std::string_view row) const {
   if (row == erased_row) return std::optional<SecretKey>{};
   if (row.empty() || row.front() != key_format)

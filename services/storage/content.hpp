@@ -54,6 +54,8 @@ class KeyRing {
   // Of the subject's sealed key in TABLES.
   [[nodiscard]] static std::string row_key_of(SubjectId subject);
 
+  [[nodiscard]] Result<bool> is_erased(SubjectId subject) const;
+
   // CONFLICT when the subject was erased.
   [[nodiscard]] Result<SealedText> seal(SubjectId subject, std::string_view text, Secrecy secrecy, std::string_view media_type);
 

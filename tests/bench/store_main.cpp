@@ -62,7 +62,7 @@ Result<std::string> measure_rebuild(const Place& place) {
 
   const auto generation = static_cast<std::uint16_t>(live->generation + 1);
   start = std::chrono::steady_clock::now();
-  auto builder = GenerationBuilder::begin(**store, generation, read_events_ahead);
+  auto builder = GenerationBuilder::begin(**store, **store, generation, read_events_ahead);
   if (!builder) return failure(builder.error());
   if (const auto reached = builder->catch_up(); !reached) return failure(reached.error());
   const double rebuild = events / seconds_since(start);

@@ -48,8 +48,6 @@ BuildProgress progress_line(const char* what, Position end) {
   };
 }
 
-}  // namespace
-
 // A store for the rows that a replay gives, gone with this object.
 class ScratchStore {
  public:
@@ -81,6 +79,8 @@ class ScratchStore {
   std::string directory_;
   std::unique_ptr<RocksStore> store_;
 };
+
+}  // namespace
 
 Exit verify_store(const OfflineOptions& options) {
   const auto store = open_store(options);

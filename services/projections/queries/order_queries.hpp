@@ -11,9 +11,10 @@ namespace duban {
 [[nodiscard]] Result<QueryAnswer> read_order(const Query& query, OrderId id);
 
 // The tag that read_order would answer, without the body: for If-None-Match.
+[[nodiscard]] Result<std::string> etag_of_order(const Query& query, OrderId id);
+
 // How secret an order is, whoever asks; nullopt: there is no such order.
 [[nodiscard]] Result<std::optional<Secrecy>> secrecy_of_order(const KeyValueReader& rows, std::uint16_t generation, OrderId id);
-[[nodiscard]] Result<std::string> etag_of_order(const Query& query, OrderId id);
 
 // One leg as in read_order.
 [[nodiscard]] Result<QueryAnswer> read_leg(const Query& query, OrderId order, LegId leg);

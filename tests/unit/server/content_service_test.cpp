@@ -99,7 +99,9 @@ TEST_CASE("S-10: what a command took while it was being condemned comes back") {
   Office office;
   const DocRef late = office.upload("证明材料");
   CHECK(office.sweep_after(Duration::days(7)).condemned == 1);
+  CHECK_FALSE(office.exists(late));
   office.use(late, office.ids.next());
+  CHECK(office.exists(late));  // at once, for who sees the matter
   const SweptDocuments swept = office.sweep_after(Duration::days(1));
   CHECK(swept.removed == 0);
   CHECK(office.exists(late));
@@ -123,6 +125,10 @@ TEST_CASE("S-09: erasing a matter erases the documents that only it refers to") 
   CHECK(office.content->open(shared.blob_id).value() == "通知");
   CHECK(office.content->open(foreign.blob_id).value() == "方案");
   REQUIRE(office.erase(matter));  // may be repeated
+  // The last matter that referred to it takes it along.
+  REQUIRE(office.erase(other));
+  CHECK(office.content->open(shared.blob_id).value() == std::nullopt);
+  CHECK(office.content->open(foreign.blob_id).value() == std::nullopt);
 }
 
 TEST_CASE("S-09: an erasure that was ordered and cut off is finished by the next start") {
