@@ -80,6 +80,10 @@ BOOST_DESCRIBE_ENUM(ReleaseReason, RETURN_ACCEPTED, REASSIGNED, APPROVED_RELEASE
 enum class UnreachableReason : std::uint8_t { NO_LIAISON, NO_ENDPOINT, ENDPOINT_DOWN };
 BOOST_DESCRIBE_ENUM(UnreachableReason, NO_LIAISON, NO_ENDPOINT, ENDPOINT_DOWN)
 
+// 中止计时事由: the closed list of 6.1 rule 10. Work of the unit itself is none of them.
+enum class SuspensionGround : std::uint8_t { LEGAL_PROCEEDINGS, STATUTORY_PROCEDURE, HIGHER_DECISION, FORCE_MAJEURE };
+BOOST_DESCRIBE_ENUM(SuspensionGround, LEGAL_PROCEEDINGS, STATUTORY_PROCEDURE, HIGHER_DECISION, FORCE_MAJEURE)
+
 enum class VerificationResult : std::uint8_t { PASS, PARTIAL, FAIL };
 BOOST_DESCRIBE_ENUM(VerificationResult, PASS, PARTIAL, FAIL)
 

@@ -33,6 +33,10 @@ std::vector<UnitId> AssignmentOrder::units_with_leg() const {
   return units;
 }
 
+bool Leg::blocked() const {
+  return std::ranges::any_of(blockers, [](const Blocker& blocker) { return !blocker.answered_at; });
+}
+
 std::optional<UnitId> accountable_unit(const AssignmentOrder& order) {
   if (order.phase == OrderPhase::WITHDRAWN || order.phase == OrderPhase::VOIDED) return std::nullopt;
   const auto* lead = order.first_lead();

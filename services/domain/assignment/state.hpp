@@ -194,6 +194,23 @@ struct TwoPersonRequest {
   friend bool operator==(const TwoPersonRequest&, const TwoPersonRequest&) = default;
 };
 
+// Something that the unit cannot solve alone (ORD-10). It stops no clock; while unanswered, nothing above a reminder (INV-11, S-29).
+struct Blocker {
+  BlockerId blocker_id;
+  std::optional<UnitId> need_from_unit_id;
+  TextRef text;
+  Instant raised_at;
+  std::optional<Instant> answered_at;
+  friend bool operator==(const Blocker&, const Blocker&) = default;
+};
+
+// The count of days stands still, for a ground of the closed list (6.1 rule 10).
+struct Suspension {
+  SuspensionGround ground{};
+  Instant from;
+  friend bool operator==(const Suspension&, const Suspension&) = default;
+};
+
 // One unit's part of the order. Its history stays when it is released (EC-03, ORD-12).
 struct Leg {
   LegId leg_id;
@@ -221,6 +238,9 @@ struct Leg {
   std::optional<std::int32_t> percent;
   std::optional<Instant> last_progress_at;
 
+  std::vector<Blocker> blockers;  // not resolved yet, in the order they were raised
+  std::optional<Suspension> suspension;
+
   std::vector<LegReply> replies;
   std::optional<VerificationTask> verification;     // of the last reply; assigned anew at will until accepted (S-27)
   std::optional<VerificationOutcome> last_outcome;  // of that assignment
@@ -237,6 +257,8 @@ struct Leg {
   [[nodiscard]] bool released() const { return state == LegState::RELEASED; }
   // Counts when the order is to be replied to and closed (INV-03).
   [[nodiscard]] bool required() const { return is_required(role) && !released(); }
+  // Waits for an answer to something it cannot solve alone.
+  [[nodiscard]] bool blocked() const;
   [[nodiscard]] const LegReply* last_reply() const { return replies.empty() ? nullptr : &replies.back(); }
 };
 
