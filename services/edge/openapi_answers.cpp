@@ -62,18 +62,28 @@ constexpr Shape shapes[] = {
      "measureId:id no:integer title:text plan:Evidence task:Evidence order:Evidence result:Evidence highlight:Evidence"},
     {"FiveHaves", "五有", "programmeId:id measures:[MeasureHaves]"},
 
-    {"OrderStanding", "今天看来如何", "businessDate:date workingDaysLeft?:integer dueSoon:boolean overdueStages:[text] phaseWords:Words"},
-    {"LegStanding", "今天看来如何", "workingDaysLeft?:integer dueSoon:boolean overdueStages:[text] stateWords:Words"},
+    {"OrderStanding", "今天看来如何",
+     "businessDate:date workingDaysLeft?:integer dueSoon:boolean overdueStages:[text] flags:[text] phaseWords:Words"},
+    {"LegStanding", "今天看来如何", "workingDaysLeft?:integer dueSoon:boolean overdueStages:[text] flags:[text] stateWords:Words"},
     {"LegReturn", "退回", "ground:text reason:Text returnedAt:instant suggestedUnitId?:id legalBasis?:text decision?:object"},
     {"LegReply", "反馈",
      "replyNo:integer repliedAt:instant late:boolean lateByOriginal:boolean byPostId?:id approvedByPostId?:id result:Text "
      "evidence:[object]"},
+    {"Blocker", "协调事项", "blockerId:id text:Text raisedAt:instant needFromUnitId?:id answer?:object"},
+    {"Extension", "延期",
+     "extensionId:id reason:Text progress:Text proposedDueOn:date consentedByPostId:id requestedAfterDue:boolean requestedAt:instant "
+     "decision?:object"},
+    {"FollowUpCheck", "回头看", "checkId:id closureNo:integer plannedOn:date mode:text checkerPostId:id checkerUnitId:id outcome?:object"},
+    {"Supplement", "补充说明", "supplementNo:integer text:Text supplementedAt:instant"},
     // To other units than its own a leg is no more than its first members.
     {"Leg", "承办分项",
      "legId:id unitId:id unitName:text role:text state:text orderId?:id servedAt?:instant channel?:text signDueAt?:instant "
      "returnUntil?:instant originalDueOn?:date originalDueAt?:instant currentDueOn?:date currentDueAt?:instant calendarVersion?:integer "
-     "provisional?:boolean enteredLate?:boolean dueVersion?:integer receipt?:object returns?:[LegReturn] lastProgress?:object "
-     "progressReports?:integer feedbackDueAt?:instant replies?:[LegReply] verification?:object sentBack?:integer lastSentBack?:object "
+     "provisional?:boolean enteredLate?:boolean wasOverdue?:boolean dueVersion?:integer receipt?:object returns?:[LegReturn] "
+     "lastProgress?:object "
+     "progressReports?:integer feedbackDueAt?:instant blockers?:[Blocker] blockersResolved?:integer extensions?:[Extension] "
+     "suspension?:object dispute?:object reopenedAt?:instant replies?:[LegReply] verification?:object sentBack?:integer "
+     "lastSentBack?:object "
      "moves?:integer releasedBecause?:text releasedAt?:instant successorLegId?:id predecessorLegId?:id version?:integer "
      "position?:integer standing?:LegStanding number?:text title?:text"},
     {"LegPage", "承办分项列表", "items:[Leg] nextCursor?:text"},
@@ -83,9 +93,11 @@ constexpr Shape shapes[] = {
      "orderId:id taskforceId:id number?:text title:text secrecy:text urgency:text sourceKind:text basis:Basis content:Text goal:Text "
      "due?:object feedbackRule:object evidencePolicy:text measureId?:id programmeId?:id recipients:[Recipient] phase:text "
      "shownPhase:text firstLeadUnitId?:id firstLeadUnitName?:text originalDueOn?:date currentDueOn?:date issuedOn?:date "
-     "issuerUnitId?:id signedByPostId?:id policyVersion?:integer closureNo:integer reopenNo:integer createdAt:instant "
+     "issuerUnitId?:id signedByPostId?:id policyVersion?:integer closureNo:integer reopenNo:integer reopenReason?:text "
+     "followUpResult?:text supplements:[Supplement] createdAt:instant "
      "updatedAt:instant endedAt?:instant endReason?:Text "
-     "onTime?:boolean onTimeByOriginal?:boolean consolidatedReply?:object draftVersion?:integer decision?:object "
+     "onTime?:boolean onTimeByOriginal?:boolean consolidatedReply?:object disagreement?:object followUpChecks?:[FollowUpCheck] "
+     "draftVersion?:integer decision?:object "
      "pendingRequests?:[object] version:integer position:integer standing:OrderStanding legs:[Leg]"},
     {"OrderPage", "任务交办单列表", "items:[Order] nextCursor?:text"},
     {"Event", "日志中的一个事件",

@@ -103,7 +103,7 @@ void Engine::create_log(const Uuid& log_id) {
   DUBAN_CHECK(head_.position.value == 0, "a log is created once");
   CommandRequest request{.principal = {.token_id = TokenId{}, .actor = ActorName::operator_called("duband init")}};
   const Actor actor = actor_of(request.principal.actor);
-  record(request, actor, ids_.next(), log_id,
+  record(request, actor, business_now(), ids_.next(), log_id,
          NewEvent{.stream = log_stream(),
                   .event = RecordEvent{LogCreated{.log_id = log_id, .digest_suite = suite_, .format_version = 1}},
                   .occurred_at = std::nullopt});
@@ -166,7 +166,7 @@ Engine::Decided Engine::decide_new(CommandRequest& request) {
   if (!decision->empty()) {
     const Uuid command_id = ids_.next();
     const Uuid correlation = correlation_of(stream_id, command_id);
-    for (const NewEvent& new_event : *decision) record(request, actor, command_id, correlation, new_event);
+    for (const NewEvent& new_event : *decision) record(request, actor, now, command_id, correlation, new_event);
     std::move(request.rides_along.begin(), request.rides_along.end(), std::back_inserter(mutations_));
   }
   const Version after = streams_.get(stream_id).version;
@@ -206,9 +206,8 @@ Engine::Decided Engine::refused(const CommandRequest& request, Rejection rejecti
   return {Refused{.rejection = std::move(rejection), .current_version = current_version, .position = head_.position}, newest_batch()};
 }
 
-void Engine::record(const CommandRequest& request, const Actor& actor, const Uuid& command_id, const Uuid& correlation,
+void Engine::record(const CommandRequest& request, const Actor& actor, Instant now, const Uuid& command_id, const Uuid& correlation,
                     const NewEvent& new_event) {
-  const Instant now = business_now();
   last_recorded_ = now;
   StreamState& stream = streams_.get(new_event.stream);
   Envelope envelope{.event_id = ids_.make<EventId>(),

@@ -70,7 +70,7 @@ class Engine {
 
  private:
   [[nodiscard]] Decided decide_new(CommandRequest& request);
-  void record(const CommandRequest& request, const Actor& actor, const Uuid& command_id, const Uuid& correlation,
+  void record(const CommandRequest& request, const Actor& actor, Instant now, const Uuid& command_id, const Uuid& correlation,
               const NewEvent& new_event);
   [[nodiscard]] Decided refused(const CommandRequest& request, Rejection rejection, std::optional<Version> current_version);
   // What every answer waits for (S-13): the newest batch that is not yet durable.

@@ -38,6 +38,10 @@ Subject subject_of_order(const AssignmentCommand& command, const Questions& ask)
         if constexpr (requires { one.leg_id; }) about_leg(one.leg_id);
       },
       command);
+  if (const auto* check = std::get_if<RecordFollowUpCheck>(&command)) {
+    for (const FollowUpCheck& planned : order->follow_up_checks)
+      if (planned.check_id == check->check_id) subject.assigned_post_id = planned.checker_post_id;
+  }
   if (std::holds_alternative<FileConsolidatedReply>(command)) subject.unit_id = accountable_unit(*order);
   return subject;
 }

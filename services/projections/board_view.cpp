@@ -37,6 +37,7 @@ void of_order(const OrderGlance& order, Derived& out) {
     }
     default: break;
   }
+  if (order.disagreement && is_open(order.phase)) add(order, BoardBucket::DISPUTES, order.updated_at, nullptr, out);
   if (order.requests > 0 && order.phase != OrderPhase::DISCARDED) add(order, BoardBucket::REQUESTS, order.created_at, nullptr, out);
 }
 
@@ -46,7 +47,10 @@ void of_leg(const OrderGlance& order, const LegGlance& leg, Derived& out) {
   if (leg.state == LegState::REPLIED || leg.state == LegState::VERIFYING)
     add(order, BoardBucket::REPLIES_TO_VERIFY, leg.verification_due_at.value_or(leg.due_at), &leg, out);
   if (leg.state == LegState::VERIFIED) add(order, BoardBucket::TO_ACCEPT, leg.due_at, &leg, out);
-  if (leg.release_requested) add(order, BoardBucket::REQUESTS, leg.due_at, &leg, out);
+  if (leg.request_pending) add(order, BoardBucket::REQUESTS, leg.due_at, &leg, out);
+  if (leg.extension_due_at) add(order, BoardBucket::EXTENSIONS, *leg.extension_due_at, &leg, out);
+  if (leg.blocker_due_at) add(order, BoardBucket::BLOCKERS, *leg.blocker_due_at, &leg, out);
+  if (leg.ruling_due_at) add(order, BoardBucket::DISPUTES, *leg.ruling_due_at, &leg, out);
 }
 
 }  // namespace

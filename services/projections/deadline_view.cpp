@@ -15,8 +15,12 @@ void of_leg(const OrderGlance& order, const LegGlance& leg, Derived& out) {
                           leg.state == LegState::RETURNED;  // the clock goes on while a return is decided (S-26)
   if (leg.state == LegState::SERVED) add(DeadlineKind::SIGN, leg.sign_due_at);
   if (leg.feedback_due_at) add(DeadlineKind::FEEDBACK, *leg.feedback_due_at);
-  if (owes_reply) add(DeadlineKind::FINAL, leg.due_at);
+  // While suspended the clock stands still.
+  if (owes_reply && !leg.suspended_from) add(DeadlineKind::FINAL, leg.due_at);
   if (leg.decision_due_at) add(DeadlineKind::COORDINATOR_DECISION, *leg.decision_due_at);
+  if (leg.extension_due_at) add(DeadlineKind::EXTENSION_DECISION, *leg.extension_due_at);
+  if (leg.blocker_due_at) add(DeadlineKind::BLOCKER_ANSWER, *leg.blocker_due_at);
+  if (leg.ruling_due_at) add(DeadlineKind::RULING, *leg.ruling_due_at);
   if (leg.verification_due_at) add(DeadlineKind::VERIFICATION, *leg.verification_due_at);
 }
 

@@ -67,8 +67,9 @@ enum class InboxBucket : std::uint8_t {
   RETURN_REFUSED,  // 退回不采纳, by the due date
   TO_CONSOLIDATE,  // 待汇总: the first lead's own answer is there, the consolidated reply is not
   TO_VERIFY,       // 待核验: this unit checks another's work
+  TO_CHECK,        // 待回头看: this unit looks back at a closed order, by the day planned
 };
-BOOST_DESCRIBE_ENUM(InboxBucket, TO_SIGN, TO_REPLY, SENT_BACK, RETURN_REFUSED, TO_CONSOLIDATE, TO_VERIFY)
+BOOST_DESCRIBE_ENUM(InboxBucket, TO_SIGN, TO_REPLY, SENT_BACK, RETURN_REFUSED, TO_CONSOLIDATE, TO_VERIFY, TO_CHECK)
 
 // ---- PJ-04: what must the coordinator's side do next
 
@@ -81,8 +82,12 @@ enum class BoardBucket : std::uint8_t {
   TO_ACCEPT,          // verified with PASS
   TO_CLOSE,           // every required leg accepted or released
   REQUESTS,           // two-person acts that wait for the second post
+  EXTENSIONS,         // 延期待决定, by the coordinator's own limit
+  BLOCKERS,           // 待协调, by the coordinator's own limit
+  DISPUTES,           // 争议待裁决: whose duty it is, or joint units that disagree
 };
-BOOST_DESCRIBE_ENUM(BoardBucket, DRAFTS, TO_APPROVE, TO_ISSUE, RETURNS_TO_DECIDE, REPLIES_TO_VERIFY, TO_ACCEPT, TO_CLOSE, REQUESTS)
+BOOST_DESCRIBE_ENUM(BoardBucket, DRAFTS, TO_APPROVE, TO_ISSUE, RETURNS_TO_DECIDE, REPLIES_TO_VERIFY, TO_ACCEPT, TO_CLOSE, REQUESTS,
+                    EXTENSIONS, BLOCKERS, DISPUTES)
 
 // One line of an inbox or a board, as stored and as sent.
 struct WorkItem {
@@ -100,8 +105,17 @@ BOOST_DESCRIBE_STRUCT(WorkItem, (), (limit_at, order_id, leg_id, number, title, 
 
 // ---- PJ-05: what falls due when; the durable timers (S-21)
 
-enum class DeadlineKind : std::uint8_t { SIGN, FEEDBACK, FINAL, COORDINATOR_DECISION, VERIFICATION };
-BOOST_DESCRIBE_ENUM(DeadlineKind, SIGN, FEEDBACK, FINAL, COORDINATOR_DECISION, VERIFICATION)
+enum class DeadlineKind : std::uint8_t {
+  SIGN,
+  FEEDBACK,
+  FINAL,
+  COORDINATOR_DECISION,  // on a return
+  VERIFICATION,
+  EXTENSION_DECISION,
+  BLOCKER_ANSWER,
+  RULING,
+};
+BOOST_DESCRIBE_ENUM(DeadlineKind, SIGN, FEEDBACK, FINAL, COORDINATOR_DECISION, VERIFICATION, EXTENSION_DECISION, BLOCKER_ANSWER, RULING)
 
 struct DeadlineEntry {
   Instant due_at;

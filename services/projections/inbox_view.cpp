@@ -12,6 +12,12 @@ void add(const OrderGlance& order, UnitId unit, InboxBucket bucket, Instant limi
 }
 
 void of_order(const OrderGlance& order, Derived& out) {
+  if (order.phase == OrderPhase::CLOSED && order.check) {
+    const auto kind = static_cast<std::uint8_t>(InboxBucket::TO_CHECK);
+    const Instant limit = start_of(order.check->planned_on + 1);
+    out.entries.push_back({TableId::INBOX, Key{}.id(order.check->checker_unit_id).number8(kind).instant(limit).id(order.order_id).take(),
+                           kind, limit, nullptr});
+  }
   if (order.phase != OrderPhase::ISSUED) return;
   const LegGlance* lead = order.first_lead();
   if (lead != nullptr && has_replied(lead->state)) add(order, lead->unit_id, InboxBucket::TO_CONSOLIDATE, lead->due_at, *lead, out);

@@ -27,11 +27,13 @@ class Out {
   void operator()(const Id<Tag>& id) {
     for (const std::uint8_t byte : id.uuid.bytes) bytes_.push_back(static_cast<char>(byte));
   }
-  template <class E>
-    requires std::is_enum_v<E>
-  void operator()(E value) {
-    writer_.u8(static_cast<std::uint8_t>(value));
+  void operator()(const CheckGlance& value) {
+    (*this)(value.checker_unit_id);
+    (*this)(value.planned_on);
   }
+  template <class E>
+  requires std::is_enum_v<E>
+  void operator()(E value) { writer_.u8(static_cast<std::uint8_t>(value)); }
   template <class T>
   void operator()(const std::optional<T>& value) {
     (*this)(value.has_value());
@@ -65,11 +67,13 @@ class In {
   void operator()(Id<Tag>& id) {
     if (const auto bytes = reader_.raw(16)) std::copy(bytes->begin(), bytes->end(), id.uuid.bytes.begin());
   }
-  template <class E>
-    requires std::is_enum_v<E>
-  void operator()(E& value) {
-    value = static_cast<E>(reader_.u8().value_or(0));
+  void operator()(CheckGlance& value) {
+    (*this)(value.checker_unit_id);
+    (*this)(value.planned_on);
   }
+  template <class E>
+  requires std::is_enum_v<E>
+  void operator()(E& value) { value = static_cast<E>(reader_.u8().value_or(0)); }
   template <class T>
   void operator()(std::optional<T>& value) {
     if (reader_.u8().value_or(0) == 0) return value.reset();
@@ -120,6 +124,8 @@ void each_member(Each&& each, Glance& glance) {
   each(glance.closed_position);
   each(glance.on_time);
   each(glance.requests);
+  each(glance.disagreement);
+  each(glance.check);
   each.count(glance.legs);
   for (auto& leg : glance.legs) {
     each(leg.leg_id);
@@ -139,7 +145,11 @@ void each_member(Each&& each, Glance& glance) {
     each(leg.sent_back);
     each(leg.return_refused);
     each(leg.overdue_final);
-    each(leg.release_requested);
+    each(leg.request_pending);
+    each(leg.extension_due_at);
+    each(leg.blocker_due_at);
+    each(leg.ruling_due_at);
+    each(leg.suspended_from);
     each(leg.successor_leg_id);
     each(leg.verifier_unit_id);
   }

@@ -26,6 +26,13 @@ namespace duban {
 
 // ---- PJ-01
 
+struct SupplementRow {
+  std::int32_t supplement_no{};
+  TextRef text;
+  Instant supplemented_at;
+};
+BOOST_DESCRIBE_STRUCT(SupplementRow, (), (supplement_no, text, supplemented_at))
+
 struct OrderHead {
   OrderId order_id;
   TaskforceId taskforce_id;
@@ -56,6 +63,9 @@ struct OrderHead {
   std::optional<PolicyVersion> policy_version;
   std::int32_t closure_no{};
   std::int32_t reopen_no{};
+  std::optional<ReopenReason> reopen_reason;       // of the last reopening
+  std::optional<FollowUpResult> follow_up_result;  // of the last follow-up check
+  std::vector<SupplementRow> supplements;
   std::optional<bool> on_time;
   std::optional<bool> on_time_by_original;
   std::optional<TextRef> end_reason;  // of a withdrawal, voiding or discarding
@@ -67,7 +77,8 @@ BOOST_DESCRIBE_STRUCT(OrderHead, (),
                       (order_id, taskforce_id, number, title, secrecy, urgency, difficulty, source_kind, basis, content, goal, due,
                        feedback_rule, evidence_policy, measure_id, programme_id, responsible_post, recipients, phase, shown_phase,
                        first_lead_unit_id, original_due_on, current_due_on, issued_on, issuer_unit_id, signed_by_post_id, policy_version,
-                       closure_no, reopen_no, on_time, on_time_by_original, end_reason, replacement_order_id, created_at, ended_at))
+                       closure_no, reopen_no, reopen_reason, follow_up_result, supplements, on_time, on_time_by_original, end_reason,
+                       replacement_order_id, created_at, ended_at))
 
 struct ConsolidatedReply {
   std::int32_t reply_no{};
@@ -79,10 +90,27 @@ struct ConsolidatedReply {
 };
 BOOST_DESCRIBE_STRUCT(ConsolidatedReply, (), (reply_no, by_unit_id, included_leg_ids, missing_legs, result, filed_at))
 
+struct AnswerRow {
+  PostId by_post_id;
+  TextRef text;
+  Instant answered_at;
+};
+BOOST_DESCRIBE_STRUCT(AnswerRow, (), (by_post_id, text, answered_at))
+
+struct DisagreementRow {
+  UnitId by_unit_id;
+  std::vector<LegId> leg_ids;
+  TextRef text;
+  Instant raised_at;
+  std::optional<AnswerRow> settlement;
+};
+BOOST_DESCRIBE_STRUCT(DisagreementRow, (), (by_unit_id, leg_ids, text, raised_at, settlement))
+
 struct OrderLeadPart {
   std::optional<ConsolidatedReply> consolidated_reply;  // the last one
+  std::optional<DisagreementRow> disagreement;          // the last one
 };
-BOOST_DESCRIBE_STRUCT(OrderLeadPart, (), (consolidated_reply))
+BOOST_DESCRIBE_STRUCT(OrderLeadPart, (), (consolidated_reply, disagreement))
 
 struct ApprovalRow {
   PostId post_id;
@@ -93,8 +121,8 @@ struct ApprovalRow {
 };
 BOOST_DESCRIBE_STRUCT(ApprovalRow, (), (post_id, approved, draft_version, reason, decided_at))
 
-enum class RequestKind : std::uint8_t { WITHDRAWAL, VOIDING, LEG_RELEASE };
-BOOST_DESCRIBE_ENUM(RequestKind, WITHDRAWAL, VOIDING, LEG_RELEASE)
+enum class RequestKind : std::uint8_t { WITHDRAWAL, VOIDING, LEG_RELEASE, SUSPENSION, REOPENING };
+BOOST_DESCRIBE_ENUM(RequestKind, WITHDRAWAL, VOIDING, LEG_RELEASE, SUSPENSION, REOPENING)
 
 // The first half of a two-person act (S-03), until it is approved or refused.
 struct PendingRequest {
@@ -105,10 +133,14 @@ struct PendingRequest {
   TextRef reason;
   std::optional<LegId> successor_leg_id;
   std::optional<OrderId> replacement_order_id;
+  std::optional<SuspensionGround> suspension_ground;
+  std::optional<ReopenReason> reopen_reason;
+  std::optional<DueSpec> new_due;  // of a reopening
   Instant requested_at;
 };
 BOOST_DESCRIBE_STRUCT(PendingRequest, (),
-                      (kind, request_id, leg_id, by_post_id, reason, successor_leg_id, replacement_order_id, requested_at))
+                      (kind, request_id, leg_id, by_post_id, reason, successor_leg_id, replacement_order_id, suspension_ground,
+                       reopen_reason, new_due, requested_at))
 
 struct UnreachableRow {
   UnitId unit_id;
@@ -126,6 +158,25 @@ struct AudienceUnit {
 };
 BOOST_DESCRIBE_STRUCT(AudienceUnit, (), (unit_id, until_position, due_on_then))
 
+struct FollowUpOutcomeRow {
+  FollowUpResult result{};
+  TextRef note;
+  std::vector<DocRef> evidence;
+  Instant recorded_at;
+};
+BOOST_DESCRIBE_STRUCT(FollowUpOutcomeRow, (), (result, note, evidence, recorded_at))
+
+struct FollowUpCheckRow {
+  FollowUpCheckId check_id;
+  std::int32_t closure_no{};  // which closing it looks back at
+  CivilDate planned_on;
+  EvidenceKind mode{};
+  PostId checker_post_id;
+  UnitId checker_unit_id;
+  std::optional<FollowUpOutcomeRow> outcome;
+};
+BOOST_DESCRIBE_STRUCT(FollowUpCheckRow, (), (check_id, closure_no, planned_on, mode, checker_post_id, checker_unit_id, outcome))
+
 struct OrderStaffPart {
   PostId drafted_by_post_id;
   std::int32_t draft_version{};
@@ -135,11 +186,12 @@ struct OrderStaffPart {
   std::vector<UnreachableRow> unreachable;
   std::optional<PostId> seen_by_leader_post_id;
   std::optional<PostId> ended_by_post_id;
+  std::vector<FollowUpCheckRow> follow_up_checks;
   std::vector<AudienceUnit> audience;
 };
 BOOST_DESCRIBE_STRUCT(OrderStaffPart, (),
                       (drafted_by_post_id, draft_version, submitted_to_post_ids, decision, pending_requests, unreachable,
-                       seen_by_leader_post_id, ended_by_post_id, audience))
+                       seen_by_leader_post_id, ended_by_post_id, follow_up_checks, audience))
 
 // One leg as lists, indexes and the standing need it.
 struct LegGlance {
@@ -160,10 +212,21 @@ struct LegGlance {
   bool sent_back = false;                      // and not replied again
   bool return_refused = false;                 // and not worked on since
   bool overdue_final = false;                  // replied late at least once (INV-06)
-  bool release_requested = false;
+  bool request_pending = false;                // a two-person act about this leg
+  std::optional<Instant> extension_due_at;     // of the coordinator on a request for more time
+  std::optional<Instant> blocker_due_at;       // of the coordinator on the oldest unanswered blocker
+  std::optional<Instant> ruling_due_at;        // of a leader on a duty dispute
+  std::optional<Instant> suspended_from;
   std::optional<LegId> successor_leg_id;
   std::optional<UnitId> verifier_unit_id;  // as long as its task stands: it must read what it checks
   friend bool operator==(const LegGlance&, const LegGlance&) = default;
+};
+
+// A follow-up check that waits for its result.
+struct CheckGlance {
+  UnitId checker_unit_id;
+  CivilDate planned_on;
+  friend bool operator==(const CheckGlance&, const CheckGlance&) = default;
 };
 
 struct OrderGlance {
@@ -189,7 +252,9 @@ struct OrderGlance {
   Position issued_position;
   Position closed_position;
   bool on_time = false;
-  std::uint8_t requests = 0;    // open two-person requests about the whole order
+  std::uint8_t requests = 0;  // open two-person requests about the whole order
+  bool disagreement = false;  // of joint units, not settled
+  std::optional<CheckGlance> check;
   std::vector<LegGlance> legs;  // in order of service
   std::vector<AudienceUnit> audience;
   friend bool operator==(const OrderGlance&, const OrderGlance&) = default;
@@ -318,6 +383,60 @@ struct SentBackRow {
 };
 BOOST_DESCRIBE_STRUCT(SentBackRow, (), (reply_no, reasons, by_post_id, sent_back_at))
 
+struct BlockerRow {
+  BlockerId blocker_id;
+  std::optional<UnitId> need_from_unit_id;
+  TextRef text;
+  Instant raised_at;
+  std::optional<AnswerRow> answer;
+};
+BOOST_DESCRIBE_STRUCT(BlockerRow, (), (blocker_id, need_from_unit_id, text, raised_at, answer))
+
+struct ExtensionDecisionRow {
+  bool granted = false;
+  PostId by_post_id;
+  std::optional<CivilDate> new_due_on;
+  std::optional<TextRef> reason;
+  Instant decided_at;
+};
+BOOST_DESCRIBE_STRUCT(ExtensionDecisionRow, (), (granted, by_post_id, new_due_on, reason, decided_at))
+
+struct ExtensionRow {
+  ExtensionId extension_id;
+  TextRef reason;
+  TextRef progress;
+  CivilDate proposed_due_on;
+  PostId consented_by_post_id;
+  bool requested_after_due = false;
+  Instant requested_at;
+  std::optional<ExtensionDecisionRow> decision;
+};
+BOOST_DESCRIBE_STRUCT(ExtensionRow, (),
+                      (extension_id, reason, progress, proposed_due_on, consented_by_post_id, requested_after_due, requested_at, decision))
+
+struct SuspensionRow {
+  SuspensionGround ground{};
+  PostId approver_post_id;
+  Instant from;
+};
+BOOST_DESCRIBE_STRUCT(SuspensionRow, (), (ground, approver_post_id, from))
+
+struct RulingRow {
+  UnitId unit_id;
+  PostId ruled_by_post_id;
+  TextRef reason;
+  Instant ruled_at;
+};
+BOOST_DESCRIBE_STRUCT(RulingRow, (), (unit_id, ruled_by_post_id, reason, ruled_at))
+
+struct DisputeRow {
+  DisputeId dispute_id;
+  TextRef claim;
+  Instant opened_at;
+  std::optional<RulingRow> ruling;
+};
+BOOST_DESCRIBE_STRUCT(DisputeRow, (), (dispute_id, claim, opened_at, ruling))
+
 struct LegRow {
   LegId leg_id;
   OrderId order_id;
@@ -336,6 +455,7 @@ struct LegRow {
   CalendarVersion calendar_version;
   bool provisional = false;
   bool entered_late = false;
+  bool was_overdue = false;  // before a later date was set: stays so (INV-06)
   std::uint32_t due_version{};
   std::optional<ReceiptRow> receipt;
   std::optional<CivilDate> notified_on_paper;
@@ -344,6 +464,11 @@ struct LegRow {
   std::optional<ProgressRow> last_progress;
   std::int32_t progress_reports{};
   std::optional<Instant> feedback_due_at;
+  std::vector<BlockerRow> blockers;  // not resolved yet
+  std::int32_t blockers_resolved{};
+  std::vector<ExtensionRow> extensions;
+  std::optional<SuspensionRow> suspension;
+  std::optional<DisputeRow> dispute;  // the last one
   std::vector<ReplyRow> replies;
   std::optional<VerificationRow> verification;
   std::int32_t sent_back{};
@@ -354,14 +479,16 @@ struct LegRow {
   std::optional<ReleaseReason> released_because;
   std::optional<Instant> released_at;
   std::optional<LegState> state_before_return;  // while RETURNED
+  std::optional<Instant> reopened_at;           // the last time
   Version version;                              // of the stream, at the last event about this leg
   Position position;                            // of that event
 };
 BOOST_DESCRIBE_STRUCT(LegRow, (),
                       (leg_id, order_id, unit_id, unit_name, role, state, served_at, channel, sign_due_at, return_until, original_due_on,
-                       original_due_at, current_due_on, current_due_at, calendar_version, provisional, entered_late, due_version, receipt,
-                       notified_on_paper, non_receipt, returns, last_progress, progress_reports, feedback_due_at, replies, verification,
-                       sent_back, last_sent_back, moves, predecessor_leg_id, successor_leg_id, released_because, released_at,
-                       state_before_return, version, position))
+                       original_due_at, current_due_on, current_due_at, calendar_version, provisional, entered_late, was_overdue,
+                       due_version, receipt, notified_on_paper, non_receipt, returns, last_progress, progress_reports, feedback_due_at,
+                       blockers, blockers_resolved, extensions, suspension, dispute, replies, verification, sent_back, last_sent_back,
+                       moves, predecessor_leg_id, successor_leg_id, released_because, released_at, state_before_return, reopened_at,
+                       version, position))
 
 }  // namespace duban

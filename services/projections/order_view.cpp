@@ -3,31 +3,16 @@
 #include <algorithm>
 
 #include "common/text/characters.hpp"
-#include "services/domain/calendar/working_days.hpp"
-#include "services/domain/policy/rules.hpp"
+#include "services/projections/order_incidents.hpp"
 
 namespace duban {
 
 namespace {
 
-// Only these end an order; a unit that was released because the order ended goes on seeing how it ended.
-[[nodiscard]] bool is_end_of_order(ReleaseReason reason) {
-  return reason == ReleaseReason::ORDER_CLOSED || reason == ReleaseReason::ORDER_WITHDRAWN || reason == ReleaseReason::ORDER_VOIDED;
-}
-
-[[nodiscard]] ShownPhase shown_phase_of(const OrderGlance& glance) {
-  std::vector<ShownLeg> legs;
-  legs.reserve(glance.legs.size());
-  for (const LegGlance& leg : glance.legs) legs.push_back({leg.role, leg.state, leg.signed_at.has_value()});
-  return shown_phase(glance.phase, legs);
-}
-
-class OrderEvolution {
+class OrderEvolution : public OrderIncidents {
  public:
-  OrderEvolution(Tables& tables, const Envelope& envelope, OrderRow& row) : tables_(tables), envelope_(envelope), row_(row) {}
-
-  bool relabelled = false;
-  bool reworded = false;  // head, lead or staff changed: their row is written too
+  using OrderIncidents::OrderIncidents;
+  using OrderIncidents::operator();
 
   void operator()(const AssignmentDrafted& event) {
     head().order_id = row_.glance.order_id = event.order_id;
@@ -126,8 +111,9 @@ class OrderEvolution {
     });
   }
   void operator()(const ReturnAccepted& event) {
-    change(event.leg_id,
-           [&](LegRow& leg) { decide_return(leg, {true, event.decided_by_post_id, event.reason, false, event.new_unit_id, now()}); });
+    change(event.leg_id, [&](LegRow& leg) {
+      decide_return(leg, {true, event.decided_by_post_id, event.reason, false, event.new_unit_id, now()});
+    });
   }
   void operator()(const ReturnRefused& event) {
     change(event.leg_id, [&](LegRow& leg) {
@@ -166,9 +152,12 @@ class OrderEvolution {
     change(event.leg_id, [&](LegRow& leg) {
       leg.state = LegState::REPLIED;
       leg.verification.reset();
+      leg.suspension.reset();
       leg.replies.push_back({event.reply_no, now(), event.late, event.late_by_original, event.by_post_id, event.approved_by_post_id,
                              event.result, event.evidence});
     });
+    // Nothing is left to stand still.
+    drop_suspension_request(event.leg_id);
   }
   void operator()(const ConsolidatedReplyFiled& event) {
     row_.glance.phase = OrderPhase::REPLIED;
@@ -193,12 +182,8 @@ class OrderEvolution {
   }
   void operator()(const LegSentBack& event) {
     change(event.leg_id, [&](LegRow& leg) {
+      set_due(leg, event);
       leg.state = LegState::WORKING;
-      leg.current_due_on = event.new_due_on;
-      leg.current_due_at = event.new_due_at;
-      leg.calendar_version = event.calendar_version;
-      leg.provisional = event.provisional;
-      ++leg.due_version;
       ++leg.sent_back;
       leg.last_sent_back = SentBackRow{event.reply_no, event.reasons, event.by_post_id, now()};
       leg.verification.reset();
@@ -206,7 +191,10 @@ class OrderEvolution {
     row_.glance.phase = OrderPhase::ISSUED;
   }
   void operator()(const LegAccepted& event) {
-    change(event.leg_id, [](LegRow& leg) { leg.state = LegState::ACCEPTED; });
+    change(event.leg_id, [](LegRow& leg) {
+      leg.state = LegState::ACCEPTED;
+      leg.blockers.clear();
+    });
   }
   void operator()(const AssignmentSeenByLeader& event) { staff().seen_by_leader_post_id = event.leader_post_id; }
   void operator()(const AssignmentClosed& event) {
@@ -248,41 +236,10 @@ class OrderEvolution {
     staff().ended_by_post_id = event.by_post_id;
   }
 
-  // What follows from the rest of the row, after each event.
-  void settle() {
-    OrderGlance& glance = row_.glance;
-    glance.version = envelope_.version;
-    glance.position = envelope_.position;
-    glance.shown_phase = shown_phase_of(glance);
-    glance.requests = 0;
-    for (LegGlance& leg : glance.legs) leg.release_requested = false;
-    for (const PendingRequest& request : row_.staff.pending_requests) {
-      LegGlance* const leg = request.leg_id ? glance.leg(*request.leg_id) : nullptr;
-      if (leg != nullptr) leg->release_requested = true;
-      else ++glance.requests;
-    }
-    glance.updated_at = now();
-    if (const LegGlance* leading = glance.first_lead()) {
-      if (row_.head.first_lead_unit_id != leading->unit_id) head().first_lead_unit_id = leading->unit_id;
-      glance.current_due_on = leading->due_on;
-    }
-    if (row_.head.current_due_on != glance.current_due_on) head().current_due_on = glance.current_due_on;
-    if (row_.head.phase != glance.phase) head().phase = glance.phase;
-    if (row_.head.shown_phase != glance.shown_phase) head().shown_phase = glance.shown_phase;
-    if (row_.staff.audience != glance.audience) staff().audience = glance.audience;
-  }
-
  private:
-  [[nodiscard]] Instant now() const { return envelope_.occurred_at; }
-  // For changes; what is only read is read from row_.
-  [[nodiscard]] OrderHead& head() { return reworded = true, row_.head; }
-  [[nodiscard]] OrderLeadPart& lead() { return reworded = true, row_.lead; }
-  [[nodiscard]] OrderStaffPart& staff() { return reworded = true, row_.staff; }
-  [[nodiscard]] const PolicyRules& rules() { return tables_.rules(row_.head.policy_version.value_or(default_policy_version)); }
-  [[nodiscard]] const UrgencyLimits& limits() { return limits_for(rules(), row_.head.urgency); }
-  [[nodiscard]] std::optional<Instant> limit_from(const DueSpec& spec, Instant from) {
-    if (!is_well_formed(spec)) return std::nullopt;
-    return compute_due(spec, from, tables_.calendar(), rules().office_hours).due_at;
+  void drop_suspension_request(LegId leg) {
+    const auto about = [&](const PendingRequest& request) { return request.kind == RequestKind::SUSPENSION && request.leg_id == leg; };
+    if (std::ranges::any_of(row_.staff.pending_requests, about)) std::erase_if(staff().pending_requests, about);
   }
 
   void take_content(const AssignmentContent& content) {
@@ -306,115 +263,9 @@ class OrderEvolution {
     relabelled = true;
   }
 
-  void end(OrderPhase phase, std::optional<TextRef> reason) {
-    row_.glance.phase = phase;
-    head().ended_at = now();
-    head().end_reason = std::move(reason);
-    std::erase_if(staff().pending_requests, [](const PendingRequest& request) { return request.kind != RequestKind::LEG_RELEASE; });
-  }
-
-  void close_request(RequestId id) {
-    std::erase_if(staff().pending_requests, [&](const PendingRequest& request) { return request.request_id == id; });
-  }
-
   static void decide_return(LegRow& leg, ReturnDecisionRow decision) {
     if (!leg.returns.empty()) leg.returns.back().decision = std::move(decision);
   }
-
-  void see(UnitId unit) {
-    for (AudienceUnit& one : row_.glance.audience) {
-      if (one.unit_id != unit) continue;
-      if (one.until_position) tables_.released_orders.erase(Key{}.id(unit).id(row_.head.order_id).take());
-      one = {unit, std::nullopt, std::nullopt};
-      return;
-    }
-    row_.glance.audience.push_back({unit, std::nullopt, std::nullopt});
-  }
-
-  void release(LegId id, ReleaseReason reason) {
-    UnitId unit;
-    change(id, [&](LegRow& leg) {
-      leg.state = LegState::RELEASED;
-      leg.released_because = reason;
-      leg.released_at = now();
-      leg.state_before_return.reset();
-      unit = leg.unit_id;
-    });
-    std::erase_if(staff().pending_requests, [&](const PendingRequest& request) { return request.leg_id == id; });
-    if (is_end_of_order(reason)) return;
-    for (const LegGlance& other : row_.glance.legs)
-      if (other.unit_id == unit && other.state != LegState::RELEASED) return;
-    for (AudienceUnit& one : row_.glance.audience) {
-      if (one.unit_id != unit) continue;
-      one.until_position = envelope_.position;
-      one.due_on_then = row_.glance.current_due_on;
-      settle();
-      std::string last_seen;
-      encode_whole_order(last_seen, row_);
-      tables_.released_orders.put(Key{}.id(unit).id(row_.head.order_id).take(), std::move(last_seen));
-    }
-  }
-
-  template <class Function>
-  void change(LegId id, Function&& function) {
-    LegRow& leg = tables_.legs.edit(key_of(row_.head.order_id, id));
-    LegGlance* const glance = row_.glance.leg(id);
-    DUBAN_CHECK(glance != nullptr, "expected an event about a leg that was served, found an unknown leg");
-    function(leg);
-    leg.version = envelope_.version;
-    leg.position = envelope_.position;
-    leg.feedback_due_at = next_feedback(leg);
-    glance->role = leg.role;
-    glance->state = leg.state;
-    glance->sign_due_at = leg.sign_due_at;
-    glance->signed_at = leg.receipt ? std::optional{leg.receipt->received_at} : std::nullopt;
-    glance->due_on = leg.current_due_on;
-    glance->due_at = leg.current_due_at;
-    glance->due_version = leg.due_version;
-    glance->feedback_due_at = leg.feedback_due_at;
-    glance->replied_at = has_replied(leg.state) && !leg.replies.empty() ? std::optional{leg.replies.back().replied_at} : std::nullopt;
-    glance->decision_due_at =
-        leg.state == LegState::RETURNED ? limit_from(limits().decision, leg.returns.back().returned_at) : std::nullopt;
-    glance->verification_due_at = verification_limit(leg);
-    glance->sent_back = leg.state == LegState::WORKING && leg.sent_back > 0;
-    glance->return_refused = (leg.state == LegState::SERVED || leg.state == LegState::ACKNOWLEDGED) && !leg.returns.empty() &&
-                             leg.returns.back().decision && !leg.returns.back().decision->accepted;
-    glance->overdue_final = std::ranges::any_of(leg.replies, &ReplyRow::late);
-    glance->successor_leg_id = leg.successor_leg_id;
-    glance->verifier_unit_id =
-        leg.verification && leg.state != LegState::RELEASED ? std::optional{leg.verification->verifier_unit_id} : std::nullopt;
-  }
-
-  // The next report on the way, while the unit works: by the order's own rule, else by the policy (ORD-14). Counted from the last
-  // report, the last sending back, or the service. Nothing is asked at or after the final limit.
-  [[nodiscard]] std::optional<Instant> next_feedback(const LegRow& leg) {
-    if (!is_required(leg.role) || (leg.state != LegState::ACKNOWLEDGED && leg.state != LegState::WORKING)) return std::nullopt;
-    Instant from = leg.served_at;
-    if (leg.last_progress) from = std::max(from, leg.last_progress->reported_at);
-    if (leg.last_sent_back) from = std::max(from, leg.last_sent_back->sent_back_at);
-    const FeedbackRule& rule = row_.head.feedback_rule;
-    std::optional<Instant> at;
-    if (rule.every_working_days) {
-      at = limit_from({DueKind::WORKING_DAYS, std::nullopt, rule.every_working_days}, from);
-    } else if (rule.dates && !rule.dates->empty()) {
-      const CivilDate reported_on = business_date(from);
-      for (const CivilDate date : *rule.dates)
-        if (date > reported_on && (!at || start_of(date + 1) < *at)) at = start_of(date + 1);
-    } else {
-      at = limit_from(leg.progress_reports == 0 ? limits().first_progress : limits().progress_every, from);
-    }
-    return at && *at < leg.current_due_at ? at : std::nullopt;
-  }
-
-  [[nodiscard]] std::optional<Instant> verification_limit(const LegRow& leg) {
-    if (leg.state == LegState::VERIFYING && leg.verification) return start_of(leg.verification->due_on + 1);
-    if (leg.state == LegState::REPLIED && !leg.replies.empty()) return limit_from(limits().verification, leg.replies.back().replied_at);
-    return std::nullopt;
-  }
-
-  Tables& tables_;
-  const Envelope& envelope_;
-  OrderRow& row_;
 };
 
 }  // namespace

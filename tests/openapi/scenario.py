@@ -35,6 +35,8 @@ class Scenario:
         self.programmes()
         self.drafts()
         self.legs()
+        self.incidents()
+        self.after_closing()
         self.requests()
         self.rules()
         self.records()
@@ -218,6 +220,78 @@ class Scenario:
         api("record_unit_notified_on_paper", leg, "coordinator", {"notifiedOn": TODAY}, repeats=True)
         self.suite.answered("record_unit_notified_on_paper", 409, parameters=self.leg_of(paper, "market"))
         self.silent = [self.leg_of(paper, unit) for unit in ("development", "data")]
+
+    def incidents(self):
+        """What happens to real orders."""
+        api, demo = self.command, self.demo
+        order = demo.issue("数据归集", [("market", "LEAD"), ("data", "CO_LEAD")])
+        here, leg = {"orderId": order}, self.leg_of(order, "market")
+        api("supplement_assignment", here, "coordinator", {"text": "范围以附件为准。"}, repeats=True)
+        demo.leg(order, "market", "acknowledge")
+        blocker = {"text": "接口尚未开通。", "needFromUnitId": self.units["data"]}
+        api("raise_blocker", leg, "market_liaison", blocker, repeats=True)
+        raised = {**leg, "blockerId": self.leg_row(order, "market")["blockers"][0]["blockerId"]}
+        api("answer_blocker", raised, "coordinator", {"text": "三日内开通。"})
+        self.suite.answered("answer_blocker", 409)
+        api("resolve_blocker", raised, "market_liaison", {"outcome": "已开通。"})
+        asked = {"reason": "事项较多。", "progress": "已完成八成。", "proposedDueOn": "2021-10-29",
+                 "consentedByPostId": demo.posts["market_member"]}
+        api("request_extension", leg, "market_liaison", asked)
+        self.suite.answered("request_extension", 409)
+        api("refuse_extension", leg, "coordinator", {"reason": "请先报进展。"})
+        self.suite.answered("refuse_extension", 409)
+        api("request_extension", leg, "market_liaison", asked)
+        api("grant_extension", leg, "coordinator", {})
+        self.suite.answered("grant_extension", 409)
+        stop = {"ground": "LEGAL_PROCEEDINGS", "reason": "相关案件在审。"}
+        api("request_suspension", leg, "coordinator", stop)
+        self.suite.answered("request_suspension", 409)
+        api("refuse_suspension", leg, "leader2", {"reason": "不影响办理。"})
+        self.suite.answered("refuse_suspension", 409)
+        api("request_suspension", leg, "coordinator", stop)
+        api("approve_suspension", leg, "leader2")
+        self.suite.answered("approve_suspension", 409)
+        api("resume_leg", leg, "coordinator", {"reason": "案件已审结。"})
+        self.suite.answered("resume_leg", 409)
+        api("open_duty_dispute", leg, "market_liaison", {"claim": "该事项属数据管理职责。"})
+        self.suite.answered("open_duty_dispute", 409)
+        api("rule_on_duty_dispute", leg, "leader2", {"unitId": self.units["market"], "reason": "职责清单已列明。"})
+        self.suite.answered("rule_on_duty_dispute", 409)
+        api("raise_disagreement", here, "market_liaison", {"legIds": [self.leg_of(order, "data")["legId"]], "text": "范围意见不一。"})
+        self.suite.answered("raise_disagreement", 409)
+        api("settle_disagreement", here, "coordinator", {"text": "按牵头单位意见办理。"})
+        self.suite.answered("settle_disagreement", 409)
+        moved = self.leg_of(order, "data")
+        api("reassign_leg", moved, "coordinator",
+            {"reason": "职责调整。", "newUnitId": self.units["development"], "dueTreatment": "RESTART"})
+        self.suite.answered("reassign_leg", 409)
+
+    def leg_row(self, order, unit):
+        leg = self.leg_of(order, unit)
+        return self.read(f"/assignments/{order}/legs/{leg['legId']}")
+
+    def read(self, path):
+        return self.demo.api.get(path, self.suite.tokens["coordinator"])
+
+    def after_closing(self):
+        api, demo = self.command, self.demo
+        here = {"orderId": self.order["orderId"]}
+        self.suite.answered("close_assignment", 409)
+        plan = {"plannedOn": "2021-12-20", "mode": "ON_SITE", "checkerPostId": demo.posts["verifier"]}
+        api("plan_follow_up_check", here, "coordinator", plan)
+        self.suite.answered("plan_follow_up_check", 409)
+        check = self.read(f"/assignments/{here['orderId']}")["followUpChecks"][0]["checkId"]
+        api("record_follow_up_check", {**here, "checkId": check}, "verifier",
+            {"result": "RELAPSED", "note": "抽查两处,问题再现。", "evidence": [self.document("verifier")]})
+        self.suite.answered("record_follow_up_check", 409)
+        anew = {"reason": "RELAPSE", "note": "问题反弹。", "newDue": {"kind": "WORKING_DAYS", "value": 5}, "legIds": []}
+        api("request_reopening", here, "coordinator", anew)
+        self.suite.answered("request_reopening", 409)
+        api("refuse_reopening", here, "leader2", {"reason": "另行交办。"})
+        self.suite.answered("refuse_reopening", 409)
+        api("request_reopening", here, "coordinator", anew)
+        api("approve_reopening", here, "leader2")
+        self.suite.answered("approve_reopening", 409)
 
     def requests(self):
         """What one post asks for and another approves."""

@@ -24,6 +24,8 @@ class RandomHistory {
   void draft();
   void act_on(const AssignmentOrder& order);
   void act_on_leg(const AssignmentOrder& order, const Leg& leg);
+  void on_the_way(const AssignmentOrder& order, const Leg& leg, PostId unit_post);
+  void after_closing(const AssignmentOrder& order);
   void try_as(PostId post, Command command);
   [[nodiscard]] PostId anybody();
 

@@ -219,6 +219,11 @@ class Demo:
         self.leg(order, "establishment", "acknowledge")
         self.at("2021-09-22T15:00:00+08:00")
         self.leg(order, "enforcement", "progress", None, {"percent": 60, "text": "事项梳理已过半,正与各镇街核对。", "attachments": []})
+        for unit in ("enforcement", "establishment"):
+            self.leg(order, unit, "extension", None,
+                     {"reason": "镇街核对需要时间。", "progress": "初稿已完成。", "proposedDueOn": "2021-09-30",
+                      "consentedByPostId": self.posts[f"{unit}_member"]})
+            self.leg(order, unit, "extension/grant", "coordinator")
         self.at("2021-09-29T16:00:00+08:00")
         self.reply(order, "enforcement", "清单初稿已完成。")
         self.reply(order, "establishment", "职责划转意见已提交。")
@@ -235,6 +240,46 @@ class Demo:
             self.leg(order, unit, "accept", "coordinator")
         self.api.post(f"/assignments/{order}/close", self.tokens["coordinator"], {})
         return order
+
+    def play_what_happens(self):
+        """Orders that left the main path: each thing that can happen to one, once."""
+        coordinator, leader = self.tokens["coordinator"], self.tokens["leader2"]
+        self.at("2021-10-13T14:00:00+08:00")
+        reopened = self.issue("公布行政执法事项清单", [("market", "LEAD")], "P1-M3")
+        self.leg(reopened, "market", "acknowledge")
+        self.reply(reopened, "market", "清单已公布。")
+        self.verify(reopened, "market")
+        self.leg(reopened, "market", "accept", "coordinator")
+        self.api.post(f"/assignments/{reopened}/close", coordinator, {})
+        self.api.post(f"/assignments/{reopened}/follow-up-checks", coordinator,
+                      {"plannedOn": "2021-10-13", "mode": "ON_SITE", "checkerPostId": self.posts["verifier"]})
+        check = self.api.get(f"/assignments/{reopened}", coordinator)["followUpChecks"][0]["checkId"]
+        self.api.post(f"/assignments/{reopened}/follow-up-checks/{check}/record", self.tokens["verifier"],
+                      {"result": "RELAPSED", "note": "抽查两个镇街,公示栏中未见清单。",
+                       "evidence": [self.document(self.tokens["verifier"], "抽查记录")]})
+        self.api.post(f"/assignments/{reopened}/reopening", coordinator,
+                      {"reason": "RELAPSE", "note": "请重新公布并长期保持。", "newDue": {"kind": "WORKING_DAYS", "value": 5}, "legIds": []})
+        self.api.post(f"/assignments/{reopened}/reopening/approve", leader, {})
+
+        joint = self.issue("建立行政执法协同机制", [("enforcement", "LEAD"), ("data", "CO_LEAD"), ("market", "ASSIST")], "P1-M4")
+        for unit in ("enforcement", "data", "market"):
+            self.leg(joint, unit, "acknowledge")
+        self.leg(joint, "enforcement", "blockers", None, {"text": "办件数据接口尚未开通。", "needFromUnitId": self.units["data"]})
+        self.leg(joint, "market", "reassign", "coordinator",
+                 {"reason": "该事项已划转。", "newUnitId": self.units["development"], "dueTreatment": "KEEP"})
+        self.leg(joint, "data", "suspension", "coordinator", {"ground": "HIGHER_DECISION", "reason": "接口标准待市级部门确定。"})
+        self.leg(joint, "data", "suspension/approve", "leader2")
+        self.api.post(f"/assignments/{joint}/disagreement", self.tokens["enforcement_liaison"],
+                      {"legIds": [self.legs(joint)["data"]], "text": "对数据归集范围意见不一致。"})
+        self.api.post(f"/assignments/{joint}/supplements", coordinator, {"text": "协同事项以附件二所列为准。"})
+
+        disputed = self.issue("规范涉企行政检查", [("market", "LEAD")], "P2-M3")
+        self.leg(disputed, "market", "duty-dispute", None, {"claim": "涉企检查统筹属综合执法部门职责。"})
+        later = self.issue("开展合法性审查", [("development", "LEAD")], "P2-M2")
+        self.leg(later, "development", "acknowledge")
+        self.leg(later, "development", "extension", None,
+                 {"reason": "待审文件较多。", "progress": "已完成一半。", "proposedDueOn": "2021-11-12",
+                  "consentedByPostId": self.posts["development_member"]})
 
     def play_one_of_each(self):
         """A dozen more orders, so that every phase can be seen."""
@@ -284,6 +329,7 @@ def main():
         return
     demo.load()
     order = demo.play_walk_through()
+    demo.play_what_happens()
     demo.play_one_of_each()
     print(json.dumps({"taskforceId": demo.taskforce, "closedOrderId": order}))
 

@@ -183,6 +183,28 @@ std::string remarks(JsonValue order, const Reader& reader) {
                                                            : reader.say("不采纳退回", "return refused")),
             deep(back, "decision.reason"));
     }
+    for (const JsonValue blocker : list_of(leg, "blockers")) {
+      std::string words = std::string(reader.say("提请协调", "blocked")) + in_brackets(text_of(blocker, "blockerId"), reader);
+      if (const std::string_view other = text_of(blocker, "needFromUnitId"); !other.empty())
+        words += reader.say(",需 ", ", needs ") + reader.names.unit(other);
+      add(std::move(words), blocker.find("text"));
+      if (blocker.find("answer")) add(std::string(reader.say("协调答复", "answer")), deep(blocker, "answer.text"));
+    }
+    if (const auto extensions = list_of(leg, "extensions"); !extensions.empty()) {
+      const JsonValue last = extensions.back();
+      add(reader.say("申请延期至 ", "more time asked for, until ") + std::string(text_of(last, "proposedDueOn")), last.find("reason"));
+      if (last.find("decision") && !is_true(last, "decision.granted"))
+        add(std::string(reader.say("不予延期", "extension refused")), deep(last, "decision.reason"));
+    }
+    if (const std::string_view from = text_of(leg, "suspension.from"); !from.empty())
+      fields.add(unit, std::string(reader.say("中止计时", "suspended")) +
+                           in_brackets(enum_word("suspension", text_of(leg, "suspension.ground"), reader.language), reader) +
+                           reader.say(",自 ", ", since ") + local_time(from));
+    if (leg.find("dispute")) {
+      add(std::string(reader.say("职责争议", "disputed")), deep(leg, "dispute.claim"));
+      add(reader.say("裁决由 ", "ruled to be the duty of ") + reader.names.unit(text_of(leg, "dispute.ruling.unitId")),
+          deep(leg, "dispute.ruling.reason"));
+    }
     const auto replies = list_of(leg, "replies");
     if (replies.empty()) add(reader.say("进展", "progress"), deep(leg, "lastProgress.text"));
     else add(reader.say("反馈", "reply"), replies.back().find("result"));
@@ -214,6 +236,20 @@ void add_leg_steps(Steps& steps, JsonValue leg) {
     steps.add(what, std::move(who), verb, " " + unit + std::string(options));
   };
   const std::string office{reader.say("专班办", "Coordinator")};
+  const std::string leader{reader.say("组长", "Leader")};
+  for (const JsonValue blocker : list_of(leg, "blockers"))
+    if (!blocker.find("answer"))
+      add(reader.say("答复协调事项", "Answer the blocker"), office, "leg answer-blocker",
+          " " + std::string(text_of(blocker, "blockerId")) + reader.say(" --text 答复", " --text WORDS"));
+  const bool unanswered = state == "SERVED" || state == "ACKNOWLEDGED" || state == "WORKING";
+  if (const auto extensions = list_of(leg, "extensions"); unanswered && !extensions.empty() && !extensions.back().find("decision"))
+    add(reader.say("决定延期", "Decide the extension"), office, "leg grant-extension",
+        reader.say("  (或 refuse-extension)", "  (or refuse-extension)"));
+  if (unanswered && leg.find("dispute") && text_of(leg, "dispute.ruling.unitId").empty())
+    add(reader.say("裁决职责争议", "Rule on the dispute"), leader, "leg rule",
+        reader.say(" --unit 承办单位 --reason 理由", " --unit UNIT --reason WHY"));
+  if (!text_of(leg, "suspension.from").empty())
+    add(reader.say("恢复计时", "Resume"), office, "leg resume", reader.say(" --reason 理由", " --reason WHY"));
   if (state == "SERVED") return add(reader.say("签收", "Sign for it"), unit, "leg acknowledge", "");
   if (!required) return;
   if (state == "ACKNOWLEDGED" || state == "WORKING")
@@ -257,11 +293,27 @@ void add_open_steps(Steps& steps, JsonValue order) {
     steps.add(reader.say("办结", "Close"), reader.say("专班办", "Coordinator"), "order close");
 }
 
+std::string unit_of_leg(JsonValue order, std::string_view leg_id) {
+  for (const JsonValue leg : list_of(order, "legs"))
+    if (text_of(leg, "legId") == leg_id) return std::string(text_of(leg, "unitName"));
+  return {};
+}
+
 void add_request_steps(Steps& steps, JsonValue order) {
   const Reader& reader = steps.reader;
   for (const JsonValue request : list_of(order, "pendingRequests")) {
     const std::string_view kind = text_of(request, "kind");
     const std::string leader{reader.say("组长", "Leader")};
+    const std::string unit = unit_of_leg(order, text_of(request, "legId"));
+    if (kind == "LEG_RELEASE")
+      steps.add(reader.say("审批解除承办", "Decide the release"), leader, "leg approve-release",
+                " " + unit + reader.say("  (或 refuse-release)", "  (or refuse-release)"));
+    if (kind == "SUSPENSION")
+      steps.add(reader.say("审批中止计时", "Decide the suspension"), leader, "leg approve-suspension",
+                " " + unit + reader.say("  (或 refuse-suspension)", "  (or refuse-suspension)"));
+    if (kind == "REOPENING")
+      steps.add(reader.say("审批重新办理", "Decide the reopening"), leader, "order approve-reopening",
+                reader.say("  (或 refuse-reopening)", "  (or refuse-reopening)"));
     if (kind == "WITHDRAWAL")
       steps.add(reader.say("审批撤回", "Decide the withdrawal"), leader, "order approve-withdrawal",
                 reader.say("  (或 refuse-withdrawal)", "  (or refuse-withdrawal)"));
@@ -297,6 +349,15 @@ std::string next_steps(JsonValue order, const Reader& reader) {
     steps.add(reader.say("签发", "Issue"), office, "order issue");
   } else if (phase == "ISSUED" || phase == "REPLIED") {
     add_open_steps(steps, order);
+    if (order.find("disagreement") && !deep(order, "disagreement.settlement"))
+      steps.add(reader.say("协调分歧", "Settle the disagreement"), office, "order settle", reader.say(" --text 协调结果", " --text WORDS"));
+  } else if (phase == "CLOSED") {
+    for (const JsonValue check : list_of(order, "followUpChecks"))
+      if (!check.find("outcome"))
+        steps.add(
+            reader.say("回头看", "Look back"), reader.names.post(text_of(check, "checkerPostId"), text_of(check, "checkerUnitId")),
+            "order record-check",
+            " " + std::string(text_of(check, "checkId")) + reader.say(" --result 成效巩固 --note 说明", " --result UPHELD --note WORDS"));
   }
   add_request_steps(steps, order);
   return steps.table.text();
@@ -310,6 +371,13 @@ std::string order_text(JsonValue order, const Reader& reader, bool of_the_past) 
   const std::string_view ended = text_of(order, "endedAt");
   add("阶段", "Phase", phase_of(order, reader) + (ended.empty() ? "" : reader.say(",", ", ") + local_time(ended)));
   add("逾期", "Late", overdue_stages(order, reader));
+  if (const auto flags = deep(order, "standing.flags")) add("提示", "Flags", cell_text("flags", *flags, order, reader));
+  if (const auto reopened = order.find("reopenNo"); reopened && reopened->integer() > 0)
+    add("重新办理", "Reopened",
+        reader.say("第 ", "no. ") + reopened->text() + reader.say(" 次", "") +
+            in_brackets(enum_word("reopen", text_of(order, "reopenReason"), reader.language), reader));
+  if (const std::string_view looked = text_of(order, "followUpResult"); !looked.empty())
+    add("回头看", "Follow-up", enum_word("followUp", looked, reader.language));
   add("办结", "Outcome", text_of(order, "phase") == "CLOSED" ? on_time_of(order, reader) : std::string{});
   add("期限", "Due", due_of(order, reader));
   if (const std::string_view lead = text_of(order, "firstLeadUnitId"); !lead.empty())
@@ -326,7 +394,11 @@ std::string order_text(JsonValue order, const Reader& reader, bool of_the_past) 
   add("佐证要求", "Evidence", enum_word("evidence", text_of(order, "evidencePolicy"), reader.language));
   if (const auto content = order.find("content")) add("内容", "Content", reader.names.text(*content));
   if (const auto goal = order.find("goal")) add("目标", "Goal", reader.names.text(*goal));
+  for (const JsonValue supplement : list_of(order, "supplements"))
+    if (const auto text = supplement.find("text")) add("补充说明", "Supplement", reader.names.text(*text));
   add("汇总反馈", "Consolidated", consolidated_of(order, reader));
+  if (const auto text = deep(order, "disagreement.text")) add("会办分歧", "Disagreement", reader.names.text(*text));
+  if (const auto text = deep(order, "disagreement.settlement.text")) add("协调结果", "Settlement", reader.names.text(*text));
   add("待审请求", "Requests", requests_of(order, reader));
   if (const auto reason = order.find("endReason")) add("理由", "Reason", reader.names.text(*reason));
   add("标识", "Id", std::string(text_of(order, "orderId")));

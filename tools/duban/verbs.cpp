@@ -105,6 +105,43 @@ constexpr Word note_options[] = {{"note", TEXT, true, {"说明", "note"}}};
 constexpr Word paper_options[] = {{"on", DATE, true, {"书面告知日期", "day on which it was told on paper"}, "notifiedOn"}};
 constexpr Word void_options[] = {reason_word,
                                  {"replacement", ORDER, false, {"替代的交办单", "order that takes its place"}, "replacementOrderId"}};
+constexpr Word text_options[] = {{"text", TEXT, true, {"内容", "text"}}};
+constexpr Word reassign_options[] = {reason_word,
+                                     {"new-unit", UNIT, true, {"改由", "unit that takes over"}, "newUnitId"},
+                                     {"due-treatment", TEXT, true, {"期限怎么算", "what becomes of the due date"}, {}, "dueTreatment"},
+                                     {"new-due-on", DATE, false, {"新期限", "new due date"}}};
+constexpr Word blocker_options[] = {{"text", TEXT, true, {"需要协调的事项", "what the unit cannot solve alone"}},
+                                    {"need-from", UNIT, false, {"需要哪个单位配合", "unit whose help is needed"}, "needFromUnitId"}};
+constexpr Word blocker_outcome[] = {{"outcome", TEXT, true, {"协调结果", "outcome"}}};
+constexpr Word of_blocker[] = {
+    order_word, leg_word, {"blocker", TEXT, true, {"协调事项标识,见 duban order show", "id of the blocker, see duban order show"}}};
+constexpr Word extension_options[] = {
+    reason_word,
+    {"progress", TEXT, true, {"目前进展", "progress so far"}},
+    {"until", DATE, true, {"申请延至", "date asked for"}, "proposedDueOn"},
+    {"consented-by", POST, false, {"同意的职务,如 分管领导", "post that consented, like the leader in charge"}, "consentedByPostId"}};
+constexpr Word grant_options[] = {{"until", DATE, false, {"准予延至;默认如申请", "date granted; as asked for unless said"}, "newDueOn"}};
+constexpr Word suspension_options[] = {{"ground", TEXT, true, {"中止事由", "ground of the suspension"}, {}, "suspension"}, reason_word};
+constexpr Word dispute_options[] = {{"claim", TEXT, true, {"主张", "claim"}}};
+constexpr Word ruling_options[] = {
+    {"unit", UNIT, true, {"裁定由哪个单位承办", "unit whose duty it is"}, "unitId"},
+    reason_word,
+    {"due-treatment", TEXT, false, {"改由他单位时,期限怎么算", "what becomes of the due date"}, {}, "dueTreatment"},
+    {"new-due-on", DATE, false, {"新期限", "new due date"}}};
+constexpr Word disagreement_options[] = {{"legs", JSON, true, {"意见不一致的分项标识", "ids of the legs"}, "legIds"},
+                                         {"text", TEXT, true, {"分歧", "what the units disagree about"}}};
+constexpr Word check_options[] = {{"on", DATE, true, {"日期", "day"}, "plannedOn"},
+                                  {"mode", TEXT, true, {"核查方式", "how it is checked"}, {}, "evidence"},
+                                  {"checker", POST, true, {"核查人职务", "post that checks"}, "checkerPostId"}};
+constexpr Word of_check[] = {order_word,
+                             {"check", TEXT, true, {"回头看标识,见 duban order show", "id of the check, see duban order show"}}};
+constexpr Word check_record_options[] = {{"result", TEXT, true, {"结果", "result"}, {}, "followUp"},
+                                         {"note", TEXT, true, {"说明", "note"}},
+                                         {"evidence", JSON, false, {"佐证文档引用", "references of documents"}}};
+constexpr Word reopen_options[] = {{"reason", TEXT, true, {"事由", "reason"}, {}, "reopen"},
+                                   {"note", TEXT, true, {"说明", "note"}},
+                                   {"new-due", DUE, true, {"新时限,如 5d", "new due, like 5d"}},
+                                   {"legs", JSON, false, {"重新办理的分项;默认全部", "legs to reopen; all unless said"}, "legIds"}};
 constexpr Word leg_filters[] = {{"unit", UNIT, false, {"承办单位", "unit that acts"}},
                                 {"state", TEXT, false, {"状态", "state"}, {}, "state"},
                                 {"role", TEXT, false, {"承办角色", "role of the unit"}, {}, "role"},
@@ -217,6 +254,22 @@ constexpr Verb table[] = {
     on_order("refuse-voiding", "不予作废", "Refuse the voiding", "/assignments/{order}/voiding/refuse", with_reason,
              "12 --reason 口径无误。"),
 
+    on_order("supplement", "补充说明", "Supplement", "/assignments/{order}/supplements", text_options, "12 --text 附件二以此为准。"),
+    on_order("disagree", "提出会办分歧", "Raise a disagreement", "/assignments/{order}/disagreement", disagreement_options,
+             "12 --legs '[\"01902f3a-0000-7000-8000-000000000000\"]' --text 对范围意见不一。"),
+    on_order("settle", "协调会办分歧", "Settle the disagreement", "/assignments/{order}/disagreement/settle", text_options,
+             "12 --text 按牵头单位意见办理。"),
+    on_order("plan-check", "安排回头看", "Plan a follow-up check", "/assignments/{order}/follow-up-checks", check_options,
+             "12 --on 2021-12-20 --mode 实地 --checker 督察员"),
+    act("order", "record-check", "记录回头看结果", "Record a follow-up check", "/assignments/{order}/follow-up-checks/{check}/record",
+        of_check, check_record_options, Show::ORDER_BRIEF,
+        "12 01902f3a-0000-7000-8000-000000000000 --result 成效巩固 --note 抽查三处,均已落实。"),
+    on_order("reopen", "申请重新办理", "Request reopening", "/assignments/{order}/reopening", reopen_options,
+             "12 --reason 问题反弹 --note 问题再次出现。 --new-due 5d"),
+    on_order("approve-reopening", "批准重新办理", "Approve the reopening", "/assignments/{order}/reopening/approve", none, "12"),
+    on_order("refuse-reopening", "不予重新办理", "Refuse the reopening", "/assignments/{order}/reopening/refuse", with_reason,
+             "12 --reason 另行交办。"),
+
     ask("leg", "list", "承办分项列表", "List legs", "/legs", none, leg_filters, Show::LIST, leg_columns, "--unit 区司法局 --state 办理中"),
     on_leg("acknowledge", "签收", "Sign for it", "/assignments/{order}/legs/{leg}/acknowledge", acknowledge_options, "12 区司法局"),
     on_leg("return", "退回", "Return it", "/assignments/{order}/legs/{leg}/return", return_options,
@@ -246,6 +299,31 @@ constexpr Verb table[] = {
            "12 区司法局 --note 电话无人接听。"),
     on_leg("paper-notice", "登记书面告知", "Record that the unit was told on paper", "/assignments/{order}/legs/{leg}/paper-notice",
            paper_options, "12 区司法局 --on 2021-10-15"),
+    on_leg("reassign", "转办", "Give it to another unit", "/assignments/{order}/legs/{leg}/reassign", reassign_options,
+           "12 区司法局 --reason 职责调整。 --new-unit 区市场监管局 --due-treatment 重新起算"),
+    on_leg("block", "提请协调", "Raise a blocker", "/assignments/{order}/legs/{leg}/blockers", blocker_options,
+           "12 区司法局 --text 数据接口尚未开通。 --need-from 区数据资源局"),
+    act("leg", "answer-blocker", "答复协调事项", "Answer a blocker", "/assignments/{order}/legs/{leg}/blockers/{blocker}/answer",
+        of_blocker, text_options, Show::ORDER_BRIEF, "12 区司法局 01902f3a-0000-7000-8000-000000000000 --text 已协调,三日内开通。"),
+    act("leg", "resolve-blocker", "协调完成", "Record a blocker as resolved", "/assignments/{order}/legs/{leg}/blockers/{blocker}/resolve",
+        of_blocker, blocker_outcome, Show::ORDER_BRIEF, "12 区司法局 01902f3a-0000-7000-8000-000000000000 --outcome 接口已开通。"),
+    on_leg("request-extension", "申请延期", "Request an extension", "/assignments/{order}/legs/{leg}/extension", extension_options,
+           "12 区司法局 --reason 事项较多。 --progress 已完成八成。 --until 2021-09-30 --consented-by 分管领导"),
+    on_leg("grant-extension", "批准延期", "Grant the extension", "/assignments/{order}/legs/{leg}/extension/grant", grant_options,
+           "12 区司法局"),
+    on_leg("refuse-extension", "不予延期", "Refuse the extension", "/assignments/{order}/legs/{leg}/extension/refuse", with_reason,
+           "12 区司法局 --reason 时限充足。"),
+    on_leg("suspend", "申请中止计时", "Request a suspension", "/assignments/{order}/legs/{leg}/suspension", suspension_options,
+           "12 区司法局 --ground 司法程序 --reason 相关案件在审。"),
+    on_leg("approve-suspension", "批准中止计时", "Approve the suspension", "/assignments/{order}/legs/{leg}/suspension/approve", none,
+           "12 区司法局"),
+    on_leg("refuse-suspension", "不予中止计时", "Refuse the suspension", "/assignments/{order}/legs/{leg}/suspension/refuse", with_reason,
+           "12 区司法局 --reason 不影响办理。"),
+    on_leg("resume", "恢复计时", "Resume", "/assignments/{order}/legs/{leg}/resume", with_reason, "12 区司法局 --reason 案件已审结。"),
+    on_leg("dispute", "提出职责争议", "Dispute whose duty it is", "/assignments/{order}/legs/{leg}/duty-dispute", dispute_options,
+           "12 区司法局 --claim 该事项属市场监管职责。"),
+    on_leg("rule", "裁决职责争议", "Rule on a dispute", "/assignments/{order}/legs/{leg}/duty-dispute/rule", ruling_options,
+           "12 区司法局 --unit 区司法局 --reason 职责清单已列明。"),
 
     ask("inbox", "", "单位待办", "What the unit must do next", "/inbox", none, inbox_options, Show::BUCKETS, bucket_columns, ""),
     ask("board", "", "专班办待办", "What the coordinator must do next", "/board", none, of_one_taskforce, Show::BUCKETS, bucket_columns,

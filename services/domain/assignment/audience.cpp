@@ -65,6 +65,47 @@ struct Hearers {
   void operator()(const LegSentBack& event) { leg(event.leg_id); }
   void operator()(const LegAccepted& event) { leg(event.leg_id); }
 
+  // Besides the main path. What a unit asks for and what it is told is between it and the taskforce; a unit whose help is needed hears
+  // of that too.
+  void operator()(const BlockerRaised& event) {
+    leg(event.leg_id);
+    if (event.need_from_unit_id && order.leg_of_unit(*event.need_from_unit_id) != nullptr) add(*event.need_from_unit_id);
+  }
+  void operator()(const BlockerAnswered& event) { leg(event.leg_id); }
+  void operator()(const BlockerResolved& event) { leg(event.leg_id); }
+  void operator()(const ExtensionRequested& event) { leg(event.leg_id); }
+  void operator()(const ExtensionGranted& event) { leg(event.leg_id); }
+  void operator()(const ExtensionRefused& event) { leg(event.leg_id); }
+  void operator()(const LegSuspensionRequested& event) { leg(event.leg_id); }
+  void operator()(const LegSuspensionApproved& event) { leg(event.leg_id); }
+  void operator()(const LegSuspensionRefused& event) { leg(event.leg_id); }
+  void operator()(const LegSuspended& event) { leg(event.leg_id); }
+  void operator()(const LegResumed& event) { leg(event.leg_id); }
+  void operator()(const DueDateRecalculated& event) { leg(event.leg_id); }
+  void operator()(const DutyDisputeOpened& event) { leg(event.leg_id); }
+  void operator()(const DutyDisputeRuled& event) {
+    leg(event.leg_id);
+    if (order.leg_of_unit(event.unit_id) != nullptr) add(event.unit_id);
+  }
+  void operator()(const DisagreementRaised& event) {
+    for (const auto id : event.leg_ids) leg(id);
+    add(event.by_unit_id);
+    first_lead();
+  }
+  void operator()(const DisagreementSettled&) {
+    for (const auto& each : order.legs) {
+      if (each.required()) add(each.unit_id);
+    }
+  }
+  void operator()(const AssignmentSupplemented&) { all_with_leg(); }
+  // Planned checks are the taskforce's own until the result is there: a unit that knows the day prepares for the day.
+  void operator()(const FollowUpCheckPlanned& event) { add(event.checker_unit_id); }
+  void operator()(const FollowUpCheckRecorded&) { all_with_leg(); }
+  void operator()(const ReopeningRequested&) {}
+  void operator()(const ReopeningApproved&) {}
+  void operator()(const ReopeningRefused&) {}
+  void operator()(const AssignmentReopened&) { all_with_leg(); }
+
   // The first lead answers for the whole and reads the others' work.
   void operator()(const ProgressReported& event) {
     leg(event.leg_id);

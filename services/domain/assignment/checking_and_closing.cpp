@@ -128,6 +128,7 @@ Decided decide_one(const AssignmentOrder& order, const CloseAssignment&, const C
     on_time_by_original &= !leg.last_reply()->late_by_original;
   }
   if (!open.empty()) return refuse(no::order_legs_open, std::move(open));
+  if (order.disagreement) return refuse(no::order_disagreement_open);
   // The first lead's leg is never released without another that leads (S-23), so one is accepted here; see order.must_be_voided.
   DUBAN_CHECK(!verifications.empty(), "expected an accepted leg in an open order without open legs, found none");
   if (order.content.source_kind == SourceKind::LEADER_INSTRUCTION && !order.seen_by_leader_post_id)

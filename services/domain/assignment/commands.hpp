@@ -3,6 +3,7 @@
 #pragma once
 
 #include "services/domain/assignment/events.hpp"
+#include "services/domain/assignment/incident_commands.hpp"
 
 namespace duban {
 
@@ -257,6 +258,9 @@ using AssignmentCommand =
                  RefuseAssignmentApproval, IssueAssignment, RecordUnitNotifiedOnPaper, AcknowledgeLeg, RecordNonReceipt, ReturnLeg,
                  AcceptReturn, RefuseReturn, RequestLegRelease, ApproveLegRelease, RefuseLegRelease, ReportProgress, ReplyLeg,
                  FileConsolidatedReply, AssignVerification, RecordVerification, SendLegBack, AcceptLeg, MarkSeenByLeader, CloseAssignment,
-                 RequestWithdrawal, ApproveWithdrawal, RefuseWithdrawal, RequestVoiding, ApproveVoiding, RefuseVoiding>;
+                 RequestWithdrawal, ApproveWithdrawal, RefuseWithdrawal, RequestVoiding, ApproveVoiding, RefuseVoiding, ReassignLeg,
+                 RaiseBlocker, AnswerBlocker, ResolveBlocker, RequestExtension, GrantExtension, RefuseExtension, RequestSuspension,
+                 ApproveSuspension, RefuseSuspension, ResumeLeg, OpenDutyDispute, RuleOnDutyDispute, RaiseDisagreement, SettleDisagreement,
+                 SupplementAssignment, PlanFollowUpCheck, RecordFollowUpCheck, RequestReopening, ApproveReopening, RefuseReopening>;
 
 }  // namespace duban

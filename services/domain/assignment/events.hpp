@@ -7,9 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "services/domain/assignment/content.hpp"
-#include "services/domain/envelope.hpp"
-#include "services/domain/event_name.hpp"
+#include "services/domain/assignment/incident_events.hpp"
 
 namespace duban {
 
@@ -419,7 +417,10 @@ using AssignmentEvent =
                  LegReleaseRequested, LegReleaseApproved, LegReleaseRefused, ProgressReported, LegReplied, ConsolidatedReplyFiled,
                  VerificationAssigned, VerificationRecorded, LegSentBack, LegAccepted, AssignmentSeenByLeader, AssignmentClosed,
                  WithdrawalRequested, WithdrawalApproved, WithdrawalRefused, AssignmentWithdrawn, VoidingRequested, VoidingApproved,
-                 VoidingRefused, AssignmentVoided>;
+                 VoidingRefused, AssignmentVoided, BlockerRaised, BlockerAnswered, BlockerResolved, ExtensionRequested, ExtensionGranted,
+                 ExtensionRefused, LegSuspensionRequested, LegSuspensionApproved, LegSuspensionRefused, LegSuspended, LegResumed,
+                 DueDateRecalculated, DutyDisputeOpened, DutyDisputeRuled, DisagreementRaised, DisagreementSettled, AssignmentSupplemented,
+                 FollowUpCheckPlanned, FollowUpCheckRecorded, ReopeningRequested, ReopeningApproved, ReopeningRefused, AssignmentReopened>;
 
 [[nodiscard]] inline StreamId assignment_stream(OrderId id) { return {"assignment-" + id.text()}; }
 

@@ -138,6 +138,11 @@ struct Evolution {
     changed.state = LegState::REPLIED;
     changed.verification.reset();
     changed.last_outcome.reset();
+    // What is answered needs no more time, and is no longer disputed.
+    changed.extension_request.reset();
+    changed.suspension.reset();
+    changed.suspension_request.reset();
+    changed.dispute.reset();
     changed.replies.push_back(LegReply{.reply_no = event.reply_no,
                                        .by_post_id = event.by_post_id,
                                        .approved_by_post_id = event.approved_by_post_id,
@@ -180,14 +185,18 @@ struct Evolution {
   void operator()(const LegSentBack& event) const {
     auto& changed = leg(event.leg_id);
     changed.state = LegState::WORKING;
-    changed.current_due = LegDue{event.new_due_on, event.new_due_at, event.calendar_version, event.provisional};
+    set_due(changed, event);
     changed.verification.reset();
     changed.last_outcome.reset();
     ++changed.times_sent_back;
     order.phase = OrderPhase::ISSUED;  // the consolidated reply no longer holds
   }
 
-  void operator()(const LegAccepted& event) const { leg(event.leg_id).state = LegState::ACCEPTED; }
+  void operator()(const LegAccepted& event) const {
+    auto& changed = leg(event.leg_id);
+    changed.state = LegState::ACCEPTED;
+    changed.blockers.clear();
+  }
 
   void operator()(const AssignmentSeenByLeader& event) const { order.seen_by_leader_post_id = event.leader_post_id; }
 
@@ -223,7 +232,124 @@ struct Evolution {
     end(OrderPhase::VOIDED);
   }
 
+  // --- difficulties
+
+  void operator()(const BlockerRaised& event) const {
+    leg(event.leg_id)
+        .blockers.push_back({.blocker_id = event.blocker_id,
+                             .need_from_unit_id = event.need_from_unit_id,
+                             .text = event.text,
+                             .raised_at = envelope.occurred_at,
+                             .answered_at = std::nullopt});
+  }
+  void operator()(const BlockerAnswered& event) const {
+    for (Blocker& blocker : leg(event.leg_id).blockers) {
+      if (blocker.blocker_id == event.blocker_id) blocker.answered_at = envelope.occurred_at;
+    }
+  }
+  void operator()(const BlockerResolved& event) const {
+    std::erase_if(leg(event.leg_id).blockers, [&](const Blocker& blocker) { return blocker.blocker_id == event.blocker_id; });
+  }
+
+  // --- later dates
+
+  void operator()(const ExtensionRequested& event) const {
+    leg(event.leg_id).extension_request = ExtensionRequest{.extension_id = event.extension_id,
+                                                           .reason = event.reason,
+                                                           .proposed_due_on = event.proposed_due_on,
+                                                           .requested_at = envelope.occurred_at};
+  }
+  void operator()(const ExtensionGranted& event) const {
+    auto& changed = leg(event.leg_id);
+    changed.extension_request.reset();
+    ++changed.extensions_granted;
+    set_due(changed, event);
+  }
+  void operator()(const ExtensionRefused& event) const { leg(event.leg_id).extension_request.reset(); }
+
+  void operator()(const LegSuspensionRequested& event) const {
+    leg(event.leg_id).suspension_request = SuspensionRequest{.request_id = event.request_id,
+                                                             .by_post_id = event.by_post_id,
+                                                             .ground = event.ground,
+                                                             .reason = event.reason,
+                                                             .requested_at = envelope.occurred_at};
+  }
+  void operator()(const LegSuspensionApproved& event) const { leg(event.leg_id).suspension_request.reset(); }
+  void operator()(const LegSuspensionRefused& event) const { leg(event.leg_id).suspension_request.reset(); }
+  void operator()(const LegSuspended& event) const { leg(event.leg_id).suspension = Suspension{event.ground, event.from}; }
+  void operator()(const LegResumed& event) const {
+    auto& changed = leg(event.leg_id);
+    changed.suspension.reset();
+    set_due(changed, event);
+  }
+  void operator()(const DueDateRecalculated& event) const { set_due(leg(event.leg_id), event); }
+
+  // --- disputes
+
+  void operator()(const DutyDisputeOpened& event) const {
+    leg(event.leg_id).dispute = DutyDispute{event.dispute_id, event.claim, envelope.occurred_at};
+  }
+  // Another unit's leg, or the release of this one, follows in the same batch.
+  void operator()(const DutyDisputeRuled& event) const {
+    leg(event.leg_id).dispute.reset();
+    order.duty_rulings.push_back(event.unit_id);
+  }
+  void operator()(const DisagreementRaised& event) const {
+    order.disagreement = Disagreement{event.by_unit_id, event.leg_ids, event.text, envelope.occurred_at};
+  }
+  void operator()(const DisagreementSettled&) const { order.disagreement.reset(); }
+  void operator()(const AssignmentSupplemented& event) const { order.supplements = event.supplement_no; }
+
+  // --- after the closing
+
+  void operator()(const FollowUpCheckPlanned& event) const {
+    order.follow_up_checks.push_back({.check_id = event.check_id,
+                                      .planned_on = event.planned_on,
+                                      .mode = event.mode,
+                                      .checker_post_id = event.checker_post_id,
+                                      .result = std::nullopt,
+                                      .closure_no = order.closures});
+  }
+  void operator()(const FollowUpCheckRecorded& event) const {
+    for (FollowUpCheck& check : order.follow_up_checks) {
+      if (check.check_id == event.check_id) check.result = event.result;
+    }
+  }
+  void operator()(const ReopeningRequested& event) const {
+    order.reopening_request = ReopeningRequest{.request_id = event.request_id,
+                                               .by_post_id = event.by_post_id,
+                                               .reason = event.reason,
+                                               .note = event.note,
+                                               .new_due = event.new_due,
+                                               .leg_ids = event.leg_ids,
+                                               .requested_at = envelope.occurred_at};
+  }
+  void operator()(const ReopeningApproved&) const { order.reopening_request.reset(); }
+  void operator()(const ReopeningRefused&) const { order.reopening_request.reset(); }
+  void operator()(const AssignmentReopened& event) const {
+    order.phase = OrderPhase::ISSUED;
+    order.reopenings = event.reopen_no;
+    order.ended_at.reset();
+    std::erase_if(order.follow_up_checks, [](const FollowUpCheck& check) { return !check.result; });  // there is nothing to look back at
+    order.seen_by_leader_post_id.reset();  // what was seen was the outcome of the round before
+    for (const LegId id : event.leg_ids) {
+      auto& changed = leg(id);
+      changed.state = LegState::WORKING;
+      changed.verification.reset();
+      changed.last_outcome.reset();
+      changed.extensions_granted = 0;
+      set_due(changed, event);
+      changed.original_due = changed.current_due;
+    }
+  }
+
  private:
+  // For the events of the closed list S-18 besides the service.
+  template <class DueSetting>
+  static void set_due(Leg& changed, const DueSetting& event) {
+    changed.current_due = LegDue{event.new_due_on, event.new_due_at, event.calendar_version, event.provisional};
+  }
+
   void end(OrderPhase phase) const {
     order.phase = phase;
     order.ended_at = envelope.occurred_at;
@@ -238,6 +364,11 @@ struct Evolution {
     changed.released_at = envelope.occurred_at;
     changed.open_return.reset();
     changed.release_request.reset();
+    changed.blockers.clear();
+    changed.suspension.reset();
+    changed.suspension_request.reset();
+    changed.extension_request.reset();
+    changed.dispute.reset();
   }
 };
 

@@ -61,8 +61,8 @@ Refusal check_manager_of(const AssignmentOrder& order, std::span<const UnitId> u
   return check_manager(taskforce, *context.actor.post, units, context);
 }
 
-Refusal check_second_post(const std::optional<TwoPersonRequest>& request, const Context& context) {
-  if (request && request->by_post_id == post_if_any(context)) return reject(no::order_second_post_needed);
+Refusal check_second_post(PostId first, const Context& context) {
+  if (first == post_if_any(context)) return reject(no::order_second_post_needed);
   return std::nullopt;
 }
 

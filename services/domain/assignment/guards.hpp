@@ -54,7 +54,11 @@ class Decision {
 // Assigns, sends back, accepts, closes: the coordinator, or an unaffiliated leader where the coordinator's office has ties (S-04).
 [[nodiscard]] Refusal check_manager_of(const AssignmentOrder& order, std::span<const UnitId> units, const Context& context);
 // The other of two persons (S-03). Asked before anything else: it says more than "not entitled".
-[[nodiscard]] Refusal check_second_post(const std::optional<TwoPersonRequest>& request, const Context& context);
+[[nodiscard]] Refusal check_second_post(PostId first, const Context& context);
+template <class Request>
+[[nodiscard]] Refusal check_second_post(const std::optional<Request>& request, const Context& context) {
+  return request ? check_second_post(request->by_post_id, context) : std::nullopt;
+}
 // The post of an actor who has passed one of the checks above.
 [[nodiscard]] PostId own_post(const Context& context);
 [[nodiscard]] std::optional<PostId> post_if_any(const Context& context);
@@ -86,6 +90,19 @@ void add_if_unreachable(Decision& decision, const AssignmentOrder& order, UnitId
 // Who leads when this leg is released without a new unit: nullptr when it is not the first lead's (S-23, INV-07).
 [[nodiscard]] tl::expected<const Leg*, Rejection> successor_of(const AssignmentOrder& order, const Leg& leg,
                                                                const std::optional<LegId>& named);
+// What a new leg of this order that takes over from `leg` is due (EC-03).
+[[nodiscard]] Refusal check_treatment(std::optional<DueTreatment> treatment, const std::optional<CivilDate>& new_due_on,
+                                      const Context& context);
+// The unit exists and holds no leg of the order.
+[[nodiscard]] Refusal check_new_unit(const AssignmentOrder& order, UnitId unit, std::string pointer, const Context& context);
+struct Move {
+  UnitId to_unit_id;
+  TextRef reason;
+  DueTreatment due_treatment{};
+  std::optional<CivilDate> new_due_on;
+};
+// LegReassigned, the service of the new leg, FirstLeadNamed where it leads.
+[[nodiscard]] Refusal add_move(Decision& decision, const AssignmentOrder& order, const Leg& leg, const Move& move, const Context& context);
 // Ends every open leg, behind the event that ends the order. What was accepted stays so: the work done is on record (EC-08).
 void release_all(Decision& decision, const AssignmentOrder& order, ReleaseReason reason);
 
@@ -106,7 +123,28 @@ void release_all(Decision& decision, const AssignmentOrder& order, ReleaseReason
 [[nodiscard]] Decided decide_one(const AssignmentOrder&, const RequestVoiding&, const Context&);
 [[nodiscard]] Decided decide_one(const AssignmentOrder&, const ApproveVoiding&, const Context&);
 [[nodiscard]] Decided decide_one(const AssignmentOrder&, const RefuseVoiding&, const Context&);
+[[nodiscard]] Decided decide_one(const AssignmentOrder&, const RaiseDisagreement&, const Context&);
+[[nodiscard]] Decided decide_one(const AssignmentOrder&, const SettleDisagreement&, const Context&);
+[[nodiscard]] Decided decide_one(const AssignmentOrder&, const SupplementAssignment&, const Context&);
+[[nodiscard]] Decided decide_one(const AssignmentOrder&, const PlanFollowUpCheck&, const Context&);
+[[nodiscard]] Decided decide_one(const AssignmentOrder&, const RecordFollowUpCheck&, const Context&);
+[[nodiscard]] Decided decide_one(const AssignmentOrder&, const RequestReopening&, const Context&);
+[[nodiscard]] Decided decide_one(const AssignmentOrder&, const ApproveReopening&, const Context&);
+[[nodiscard]] Decided decide_one(const AssignmentOrder&, const RefuseReopening&, const Context&);
 // The same for a leg, which exists too.
+[[nodiscard]] Decided decide_leg(const AssignmentOrder&, const Leg&, const ReassignLeg&, const Context&);
+[[nodiscard]] Decided decide_leg(const AssignmentOrder&, const Leg&, const RaiseBlocker&, const Context&);
+[[nodiscard]] Decided decide_leg(const AssignmentOrder&, const Leg&, const AnswerBlocker&, const Context&);
+[[nodiscard]] Decided decide_leg(const AssignmentOrder&, const Leg&, const ResolveBlocker&, const Context&);
+[[nodiscard]] Decided decide_leg(const AssignmentOrder&, const Leg&, const RequestExtension&, const Context&);
+[[nodiscard]] Decided decide_leg(const AssignmentOrder&, const Leg&, const GrantExtension&, const Context&);
+[[nodiscard]] Decided decide_leg(const AssignmentOrder&, const Leg&, const RefuseExtension&, const Context&);
+[[nodiscard]] Decided decide_leg(const AssignmentOrder&, const Leg&, const RequestSuspension&, const Context&);
+[[nodiscard]] Decided decide_leg(const AssignmentOrder&, const Leg&, const ApproveSuspension&, const Context&);
+[[nodiscard]] Decided decide_leg(const AssignmentOrder&, const Leg&, const RefuseSuspension&, const Context&);
+[[nodiscard]] Decided decide_leg(const AssignmentOrder&, const Leg&, const ResumeLeg&, const Context&);
+[[nodiscard]] Decided decide_leg(const AssignmentOrder&, const Leg&, const OpenDutyDispute&, const Context&);
+[[nodiscard]] Decided decide_leg(const AssignmentOrder&, const Leg&, const RuleOnDutyDispute&, const Context&);
 [[nodiscard]] Decided decide_leg(const AssignmentOrder&, const Leg&, const RecordUnitNotifiedOnPaper&, const Context&);
 [[nodiscard]] Decided decide_leg(const AssignmentOrder&, const Leg&, const AcknowledgeLeg&, const Context&);
 [[nodiscard]] Decided decide_leg(const AssignmentOrder&, const Leg&, const RecordNonReceipt&, const Context&);

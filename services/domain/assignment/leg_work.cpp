@@ -58,7 +58,9 @@ Decided decide_leg(const AssignmentOrder& order, const Leg& leg, const ReturnLeg
     return refuse(no::leg_suggested_unit_unfit, {}, "/suggestedUnitId");
   }
   // The ruling binds however long the window stays open (CONS-05, EC-10).
-  if (std::ranges::find(leg.ruled_grounds, command.ground) != leg.ruled_grounds.end()) {
+  const bool duty_ruled =
+      command.ground == ReturnGround::NOT_OUR_DUTY && std::ranges::find(order.duty_rulings, leg.unit_id) != order.duty_rulings.end();
+  if (duty_ruled || std::ranges::find(leg.ruled_grounds, command.ground) != leg.ruled_grounds.end()) {
     return refuse(no::leg_same_ground_after_ruling, {}, "/ground");
   }
   if (context.now >= leg.return_until) {
@@ -81,40 +83,16 @@ Refusal check_return_decider(const AssignmentOrder& order, const Leg& leg, const
   return check_decider(taskforce, std::span{&leg.unit_id, 1}, DelegatedPower::RULE_ON_RETURN, context);
 }
 
-Refusal check_treatment(const AcceptReturn& command, const Context& context) {
-  const bool sets = command.due_treatment == DueTreatment::SET;
-  const bool fits = command.new_unit_id.has_value() == command.due_treatment.has_value() && sets == command.new_due_on.has_value();
-  if (!fits) return reject(no::leg_due_treatment_wrong, {}, "/dueTreatment");
-  if (sets && *command.new_due_on < context.today) {
-    return reject(no::order_due_in_past, {{"date", command.new_due_on->text()}, {"today", context.today.text()}}, "/newDueOn");
-  }
-  return std::nullopt;
-}
-
-// RESTART counts the order's limit from now, under the policy of its issue. A limit by date is that date, if it is still ahead.
-tl::expected<Due, Rejection> due_of_new_leg(const AssignmentOrder& order, const Leg& leg, const AcceptReturn& command,
-                                            const Context& context) {
-  switch (*command.due_treatment) {
-    case DueTreatment::KEEP: break;
-    case DueTreatment::SET: return due_on_date(*command.new_due_on, context.ask.calendar());
-    case DueTreatment::RESTART: {
-      const auto& rules = policy_of(context.ask.policy(), order.issued->policy_version);
-      const auto limit = final_limit(rules, order.content.urgency, order.content.difficulty, order.content.due);
-      if (!limit) break;  // cannot be: the issue was decided with the same rules
-      if (auto refusal = check_due_spec(*limit, context, "/dueTreatment")) return refused(std::move(refusal));
-      return compute(*limit, context.now, order, context);
-    }
-  }
-  return Due{leg.current_due.on, leg.current_due.at, leg.current_due.provisional, leg.current_due.calendar_version};
-}
-
 }  // namespace
 
 Decided decide_leg(const AssignmentOrder& order, const Leg& leg, const AcceptReturn& command, const Context& context) {
   if (auto refusal = check_return_decider(order, leg, context)) return refused(std::move(refusal));
   if (auto refusal = check_work(order, leg, {LegState::RETURNED})) return refused(std::move(refusal));
   if (auto refusal = check_text(command.reason, "/reason")) return refused(std::move(refusal));
-  if (auto refusal = check_treatment(command, context)) return refused(std::move(refusal));
+  if (command.new_unit_id.has_value() != command.due_treatment.has_value()) {
+    return refuse(no::leg_due_treatment_wrong, {}, "/dueTreatment");
+  }
+  if (auto refusal = check_treatment(command.due_treatment, command.new_due_on, context)) return refused(std::move(refusal));
 
   Decision decision{order.order_id};
   decision.add(ReturnAccepted{.order_id = order.order_id,
@@ -134,26 +112,9 @@ Decided decide_leg(const AssignmentOrder& order, const Leg& leg, const AcceptRet
 
   const auto unit = *command.new_unit_id;
   if (command.successor_leg_id) return refuse(no::leg_successor_unfit, {}, "/successorLegId");  // the new leg takes the role
-  if (context.ask.unit(unit) == nullptr) return refuse(no::leg_new_unit_unknown, {{"unitId", unit.text()}}, "/newUnitId");
-  if (order.leg_of_unit(unit) != nullptr) return refuse(no::leg_new_unit_has_leg, {{"unitId", unit.text()}}, "/newUnitId");
-  const auto due = due_of_new_leg(order, leg, command, context);
-  if (!due) return tl::unexpected<Rejection>{due.error()};
-
-  const auto new_leg_id = context.ids.make<LegId>();
-  const auto& rules = policy_of(context.ask.policy(), order.issued->policy_version);
-  decision.add(LegReassigned{.order_id = order.order_id,
-                             .leg_id = leg.leg_id,
-                             .from_unit_id = leg.unit_id,
-                             .to_unit_id = unit,
-                             .new_leg_id = new_leg_id,
-                             .reason = command.reason,
-                             .due_treatment = *command.due_treatment,
-                             .new_due_on = command.new_due_on});
-  decision.add(service_of(order, new_leg_id, Recipient{.unit_id = unit, .role = leg.role}, *due, rules, context));
-  if (leg.role == LegRole::LEAD) {
-    decision.add(FirstLeadNamed{.order_id = order.order_id, .leg_id = new_leg_id, .unit_id = unit});
-  }
-  add_if_unreachable(decision, order, unit, context);
+  if (auto refusal = check_new_unit(order, unit, "/newUnitId", context)) return refused(std::move(refusal));
+  const Move move{.to_unit_id = unit, .reason = command.reason, .due_treatment = *command.due_treatment, .new_due_on = command.new_due_on};
+  if (auto refusal = add_move(decision, order, leg, move, context)) return refused(std::move(refusal));
   return decision.done();
 }
 
@@ -225,6 +186,8 @@ Decided decide_leg(const AssignmentOrder& order, const Leg& leg, const ReplyLeg&
   }
 
   Decision decision{order.order_id};
+  // A suspended period stands still: the unit is as late as it was when it began.
+  const Instant counted_until = leg.suspension ? leg.suspension->from : context.now;
   const bool implies_receipt = leg.state == LegState::SERVED;
   if (implies_receipt) {
     decision.add(LegAcknowledged{.order_id = order.order_id,
@@ -243,8 +206,8 @@ Decided decide_leg(const AssignmentOrder& order, const Leg& leg, const ReplyLeg&
                           .approved_by_post_id = *approver,
                           .result = command.result,
                           .evidence = command.evidence,
-                          .late = context.now >= leg.current_due.at,
-                          .late_by_original = context.now >= leg.original_due.at,
+                          .late = counted_until >= leg.current_due.at,
+                          .late_by_original = counted_until >= leg.original_due.at,
                           .implies_receipt = implies_receipt});
   // The only unit that works on it needs no summary of others (model 3.1).
   if (required_legs(order) == 1) {

@@ -188,6 +188,74 @@ inline constexpr RejectionCode order_replacement_unknown{
     "order.replacement_unknown", RejectionKind::UNPROCESSABLE, "EC-08", "替代的交办单不存在、不属于本专班或就是本单。请更正。",
     "The replacement does not exist in this taskforce or is this order itself. Correct it."};
 
+// --- along the way ------------------------------------------------------------------------------------------------------------
+inline constexpr RejectionCode leg_too_many_blockers{"leg.too_many_blockers", RejectionKind::CONFLICT, "S-29",
+                                                     "该分项待协调事项已达上限。请先办结已提的事项。",
+                                                     "The leg has as many open blockers as it may. Have one of them resolved first."};
+inline constexpr RejectionCode leg_no_such_blocker{"leg.no_such_blocker", RejectionKind::NOT_VISIBLE, "ORD-10",
+                                                   "没有这项协调事项,或已协调完成。请刷新后再办。",
+                                                   "There is no such blocker, or it is resolved already. Reload the leg."};
+inline constexpr RejectionCode leg_blocker_answered{"leg.blocker_answered", RejectionKind::CONFLICT, "ORD-10",
+                                                    "该协调事项已答复。事情办妥后请登记协调完成。",
+                                                    "This blocker is answered already. Record it as resolved when it is."};
+inline constexpr RejectionCode leg_extension_consent_missing{
+    "leg.extension_consent_missing", RejectionKind::UNPROCESSABLE, "PRA-08", "延期须经本单位分管领导同意。请填写同意的职务。",
+    "A unit asks for more time through a post of its own that answers for it. Name that post."};
+inline constexpr RejectionCode leg_extension_not_later{"leg.extension_not_later", RejectionKind::UNPROCESSABLE, "PRA-08",
+                                                       "延期后的日期须晚于现期限,且不早于今天。请改选日期。",
+                                                       "The new date lies after the present due date and not before today."};
+inline constexpr RejectionCode leg_extension_pending{"leg.extension_pending", RejectionKind::CONFLICT, "PRA-08",
+                                                     "已有延期申请待决定。请等待决定。",
+                                                     "An extension is asked for already. Wait for the decision."};
+inline constexpr RejectionCode leg_extension_not_requested{"leg.extension_not_requested", RejectionKind::CONFLICT, "PRA-08",
+                                                           "没有待决定的延期申请。延期由承办单位申请。",
+                                                           "No extension is asked for. The unit has to request it."};
+inline constexpr RejectionCode leg_extension_beyond_limit{
+    "leg.extension_beyond_limit", RejectionKind::FORBIDDEN, "PRA-08", "延期次数或总时长已超出专班办权限。请呈组长或经授权的副组长决定。",
+    "More often or longer than the coordinator may grant. A leader, or a deputy with the delegation, decides."};
+inline constexpr RejectionCode leg_is_suspended{"leg.is_suspended", RejectionKind::CONFLICT, "INV-11", "该分项正在中止计时。请先恢复计时。",
+                                                "The leg is suspended. Resume it first."};
+inline constexpr RejectionCode leg_not_suspended{"leg.not_suspended", RejectionKind::CONFLICT, "S-03", "该分项没有中止计时,无需恢复。",
+                                                 "The leg is not suspended; there is nothing to resume."};
+inline constexpr RejectionCode leg_dispute_open{"leg.dispute_open", RejectionKind::CONFLICT, "CONS-05", "职责争议待裁决。请等待组长裁决。",
+                                                "A dispute about whose duty this is waits for its ruling. Wait for it."};
+inline constexpr RejectionCode leg_no_dispute{"leg.no_dispute", RejectionKind::CONFLICT, "CONS-05", "没有待裁决的职责争议。",
+                                              "There is no open dispute about whose duty this is."};
+inline constexpr RejectionCode leg_duty_ruled{"leg.duty_ruled", RejectionKind::CONFLICT, "CONS-05",
+                                              "已裁决由本单位承办,该裁决有约束力。请继续办理。",
+                                              "It was ruled that this is the unit's duty, and that binds. Go on with the work."};
+inline constexpr RejectionCode order_joint_units_only{"order.joint_units_only", RejectionKind::FORBIDDEN, "EC-01",
+                                                      "会办分歧由本单的牵头或协办单位提出。",
+                                                      "Only a unit that works on the order jointly raises a disagreement."};
+inline constexpr RejectionCode order_leg_not_joint{"order.leg_not_joint", RejectionKind::UNPROCESSABLE, "EC-01",
+                                                   "所列分项须是本单其他单位的承办分项。请更正。",
+                                                   "The legs named are those of other units that work on the order. Correct the list."};
+inline constexpr RejectionCode order_disagreement_open{"order.disagreement_open", RejectionKind::CONFLICT, "EC-01",
+                                                       "会办分歧尚未协调。请先协调,再继续。",
+                                                       "The units' disagreement is not settled. Settle it first."};
+inline constexpr RejectionCode order_no_disagreement{"order.no_disagreement", RejectionKind::CONFLICT, "EC-01", "没有待协调的会办分歧。",
+                                                     "There is no open disagreement to settle."};
+
+// --- after the closing --------------------------------------------------------------------------------------------------------
+inline constexpr RejectionCode order_no_such_check{"order.no_such_check", RejectionKind::NOT_VISIBLE, "EC-33",
+                                                   "没有安排这次回头看。请从交办单页面重新进入。",
+                                                   "No such follow-up check is planned. Open it again from the order."};
+inline constexpr RejectionCode order_check_pending{"order.check_pending", RejectionKind::CONFLICT, "EC-33",
+                                                   "已安排回头看,尚无结果。请等待结果。",
+                                                   "A follow-up check is planned and has no result yet. Wait for it."};
+inline constexpr RejectionCode order_not_assigned_checker{"order.not_assigned_checker", RejectionKind::FORBIDDEN, "EC-33",
+                                                          "只有被安排的核查人可以记录回头看结果。",
+                                                          "Only the post that the check was given to records its result."};
+inline constexpr RejectionCode order_check_recorded{"order.check_recorded", RejectionKind::CONFLICT, "EC-33",
+                                                    "这次回头看已有结果。如需再查,请另行安排。",
+                                                    "This check has its result. Plan another one to look again."};
+inline constexpr RejectionCode order_leg_not_accepted{"order.leg_not_accepted", RejectionKind::UNPROCESSABLE, "EC-07",
+                                                      "重新办理的须是已采纳的承办分项,每项一次。请更正。",
+                                                      "Only accepted legs are reopened, each named once. Correct the list."};
+inline constexpr RejectionCode order_reopening_without_check{
+    "order.reopening_without_check", RejectionKind::CONFLICT, "EC-07", "以反弹或虚假反馈为由重新办理,须先有本次办结后的回头看结果。",
+    "A relapse or a false report is shown by a follow-up check of this closing. Have it checked first."};
+
 // In the order of this file.
 inline constexpr std::array all{
     &order_not_found,
@@ -248,6 +316,29 @@ inline constexpr std::array all{
     &order_not_requested,
     &order_leg_acknowledged,
     &order_replacement_unknown,
+    &leg_too_many_blockers,
+    &leg_no_such_blocker,
+    &leg_blocker_answered,
+    &leg_extension_consent_missing,
+    &leg_extension_not_later,
+    &leg_extension_pending,
+    &leg_extension_not_requested,
+    &leg_extension_beyond_limit,
+    &leg_is_suspended,
+    &leg_not_suspended,
+    &leg_dispute_open,
+    &leg_no_dispute,
+    &leg_duty_ruled,
+    &order_joint_units_only,
+    &order_leg_not_joint,
+    &order_disagreement_open,
+    &order_no_disagreement,
+    &order_no_such_check,
+    &order_check_pending,
+    &order_not_assigned_checker,
+    &order_check_recorded,
+    &order_leg_not_accepted,
+    &order_reopening_without_check,
 };
 
 }  // namespace duban::assignment_rejections

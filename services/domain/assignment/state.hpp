@@ -211,6 +211,30 @@ struct Suspension {
   friend bool operator==(const Suspension&, const Suspension&) = default;
 };
 
+struct ExtensionRequest {
+  ExtensionId extension_id;
+  TextRef reason;
+  CivilDate proposed_due_on;
+  Instant requested_at;
+  friend bool operator==(const ExtensionRequest&, const ExtensionRequest&) = default;
+};
+
+struct SuspensionRequest {
+  RequestId request_id;
+  PostId by_post_id;
+  SuspensionGround ground{};
+  TextRef reason;
+  Instant requested_at;
+  friend bool operator==(const SuspensionRequest&, const SuspensionRequest&) = default;
+};
+
+struct DutyDispute {
+  DisputeId dispute_id;
+  TextRef claim;
+  Instant opened_at;
+  friend bool operator==(const DutyDispute&, const DutyDispute&) = default;
+};
+
 // One unit's part of the order. Its history stays when it is released (EC-03, ORD-12).
 struct Leg {
   LegId leg_id;
@@ -222,7 +246,7 @@ struct Leg {
   ServiceChannel channel{};
   Instant sign_due_at;
   Instant return_until;
-  LegDue original_due;  // never changes (INV-05)
+  LegDue original_due;  // of this round; never changes (INV-05), a reopened round has its own (S-18)
   LegDue current_due;   // original, or what the last event of the closed list S-18 set
   bool entered_late = false;
 
@@ -240,6 +264,10 @@ struct Leg {
 
   std::vector<Blocker> blockers;  // not resolved yet, in the order they were raised
   std::optional<Suspension> suspension;
+  std::optional<SuspensionRequest> suspension_request;
+  std::optional<ExtensionRequest> extension_request;
+  std::int32_t extensions_granted = 0;  // in this round
+  std::optional<DutyDispute> dispute;   // until it is ruled on
 
   std::vector<LegReply> replies;
   std::optional<VerificationTask> verification;     // of the last reply; assigned anew at will until accepted (S-27)
@@ -262,6 +290,36 @@ struct Leg {
   [[nodiscard]] const LegReply* last_reply() const { return replies.empty() ? nullptr : &replies.back(); }
 };
 
+struct Disagreement {
+  UnitId by_unit_id;
+  std::vector<LegId> leg_ids;
+  TextRef text;
+  Instant raised_at;
+  friend bool operator==(const Disagreement&, const Disagreement&) = default;
+};
+
+// 回头看 of a closed order.
+struct FollowUpCheck {
+  FollowUpCheckId check_id;
+  CivilDate planned_on;
+  EvidenceKind mode{};
+  PostId checker_post_id;
+  std::optional<FollowUpResult> result;
+  std::int32_t closure_no{};  // which closing it looks back at
+  friend bool operator==(const FollowUpCheck&, const FollowUpCheck&) = default;
+};
+
+struct ReopeningRequest {
+  RequestId request_id;
+  PostId by_post_id;
+  ReopenReason reason{};
+  TextRef note;
+  DueSpec new_due;
+  std::vector<LegId> leg_ids;
+  Instant requested_at;
+  friend bool operator==(const ReopeningRequest&, const ReopeningRequest&) = default;
+};
+
 struct AssignmentOrder {
   OrderId order_id;
   TaskforceId taskforce_id;
@@ -278,7 +336,13 @@ struct AssignmentOrder {
   std::int32_t consolidated_replies = 0;
   std::vector<MissingLeg> missing_legs;  // as the last consolidated reply named them
 
+  std::vector<UnitId> duty_rulings;          // units whose duty this is, by a ruling (CONS-05)
+  std::optional<Disagreement> disagreement;  // until it is settled
+  std::int32_t supplements = 0;
+  std::vector<FollowUpCheck> follow_up_checks;
+
   std::optional<PostId> seen_by_leader_post_id;
+  std::optional<ReopeningRequest> reopening_request;
   std::optional<TwoPersonRequest> withdrawal_request;
   std::optional<TwoPersonRequest> voiding_request;
   std::optional<OrderId> replacement_order_id;

@@ -107,6 +107,16 @@ Result<> append_legs_for_staff(std::string& out, const Query& query, const Visib
   return {};
 }
 
+// The unit that looks back at a closed order reads what it is to check.
+Result<> append_check(std::string& out, const Query& query, const VisibleOrder& order) {
+  if (!order.glance.check || query.viewer.unit_id() != order.glance.check->checker_unit_id) return {};
+  const auto staff = thread_json_parser().parse(order.parts.staff, JsonTrust::OWN);
+  const auto checks = staff ? staff->find("followUpChecks") : std::nullopt;
+  if (!checks) return failure(ErrorCode::CORRUPT, "expected the follow-up checks of an order in its row, found other bytes");
+  out.append(",\"followUpChecks\":").append(checks->text());
+  return {};
+}
+
 // Who leads an issued order, or who is to lead the one that is drafted.
 Result<std::optional<UnitId>> first_lead_of(const VisibleOrder& order) {
   if (const LegGlance* const lead = order.glance.first_lead()) return lead->unit_id;
@@ -208,6 +218,7 @@ Result<QueryAnswer> read_order(const Query& query, OrderId id) {
   out.append(order.parts.head.substr(0, order.parts.head.size() - 1));
   if (order.as_staff || order.as_first_lead) append_members(out, order.parts.lead);
   if (order.as_staff) append_members(out, order.parts.staff);
+  else if (auto done = append_check(out, query, order); !done) return failure(done.error());
   append_version(out, order.glance);
   append_standing(out, query, order.glance);
   out += R"(,"legs":[)";

@@ -83,13 +83,21 @@ struct Stages {
   bool sign = false;
   bool feedback = false;
   bool final_reply = false;
+  bool blocked = false;    // waits for an answer to a blocker
+  bool suspended = false;  // the count of days stands still
+  bool disputed = false;
 
   void add(const OrderGlance& order, const LegGlance& leg, Instant day) {
     if (!is_required(leg.role)) return;
     const bool open = is_open(order.phase);
     sign |= leg.signed_at ? *leg.signed_at >= leg.sign_due_at : open && leg.state == LegState::SERVED && day >= leg.sign_due_at;
     feedback |= open && leg.feedback_due_at && day >= *leg.feedback_due_at;
-    final_reply |= leg.overdue_final || (owes_reply(order, leg) && day >= leg.due_at);
+    // Suspended, the count stands where it stood.
+    const Instant counted = leg.suspended_from ? std::min(day, *leg.suspended_from) : day;
+    final_reply |= leg.overdue_final || (owes_reply(order, leg) && counted >= leg.due_at);
+    blocked |= open && leg.blocker_due_at.has_value();
+    suspended |= open && leg.suspended_from.has_value();
+    disputed |= open && leg.ruling_due_at.has_value();
   }
   void write(JsonWriter& writer) const {
     writer.key("overdueStages");
@@ -98,12 +106,18 @@ struct Stages {
     if (feedback) writer.plain("FEEDBACK");
     if (final_reply) writer.plain("FINAL");
     writer.end_array();
+    writer.key("flags");
+    writer.begin_array();
+    if (blocked) writer.plain("BLOCKED");
+    if (suspended) writer.plain("SUSPENDED");
+    if (disputed) writer.plain("DISPUTED");
+    writer.end_array();
   }
 };
 
 void write_days_left(JsonWriter& writer, const Query& query, const OrderGlance& order, const LegGlance* leg) {
   bool due_soon = false;
-  if (leg != nullptr && owes_reply(order, *leg)) {
+  if (leg != nullptr && owes_reply(order, *leg) && !leg->suspended_from) {
     const std::int32_t left = working_days_between(query.calendar, query.today, leg->due_on);
     writer.key("workingDaysLeft");
     writer.integer(left);
@@ -173,6 +187,7 @@ void append_standing(std::string& out, const Query& query, const OrderGlance& or
   const Instant day = start_of(query.today);
   Stages stages;
   for (const LegGlance& leg : order.legs) stages.add(order, leg, day);
+  stages.disputed |= order.disagreement && is_open(order.phase);
   write_days_left(writer, query, order, order.first_lead());
   stages.write(writer);
   write_words(writer, "phaseWords", order.shown_phase);

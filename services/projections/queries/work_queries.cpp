@@ -81,7 +81,8 @@ Result<> append_buckets(std::string& out, const Query& query, TableId table, con
 }
 
 [[nodiscard]] bool board_counts_down(BoardBucket bucket) {
-  return bucket == BoardBucket::RETURNS_TO_DECIDE || bucket == BoardBucket::REPLIES_TO_VERIFY;
+  return bucket == BoardBucket::RETURNS_TO_DECIDE || bucket == BoardBucket::REPLIES_TO_VERIFY || bucket == BoardBucket::EXTENSIONS ||
+         bucket == BoardBucket::BLOCKERS;
 }
 [[nodiscard]] bool inbox_counts_down(InboxBucket) { return true; }
 

@@ -22,6 +22,7 @@ class RandomClerks {
     if (chosen->second.withdrawal_request || chosen->second.voiding_request) {
       return on_request(id);
     }
+    if (chosen->second.phase == OrderPhase::CLOSED && random_.one_in(2)) return on_closed(id);
     if (chosen->second.legs.empty() || random_.one_in(5)) {
       on_order(id);
     } else {
@@ -116,6 +117,7 @@ class RandomClerks {
     const auto text = scene_.text();
     const auto leg_id = leg.leg_id;
     // Often the step that the state waits for, else any.
+    if (random_.one_in(6)) return on_the_way(id, leg);
     switch (random_.one_in(3) ? random_.below(18) : likely(leg.state)) {
       case 0: return try_as(signer, AcknowledgeLeg{.order_id = id, .leg_id = leg_id});
       case 1:
@@ -158,6 +160,83 @@ class RandomClerks {
     }
   }
 
+  // Besides the main path.
+  void on_the_way(OrderId id, const Leg& leg) {
+    const auto signer = signer_of(leg.unit_id);
+    const auto text = scene_.text();
+    const auto leg_id = leg.leg_id;
+    const auto unit = random_.one_in(2) ? scene_.town : scene_.data_bureau;
+    switch (random_.below(15)) {
+      case 0:
+        return try_as(scene_.coordinator, ReassignLeg{.order_id = id,
+                                                      .leg_id = leg_id,
+                                                      .reason = text,
+                                                      .new_unit_id = unit,
+                                                      .due_treatment = random_.one_in(2) ? DueTreatment::KEEP : DueTreatment::RESTART});
+      case 1:
+        return try_as(signer, RaiseBlocker{.order_id = id, .leg_id = leg_id, .blocker_id = scene_.ids.make<BlockerId>(), .text = text});
+      case 2:
+        if (leg.blockers.empty()) return;
+        return try_as(scene_.coordinator,
+                      AnswerBlocker{.order_id = id, .leg_id = leg_id, .blocker_id = leg.blockers.front().blocker_id, .text = text});
+      case 3:
+        if (leg.blockers.empty()) return;
+        return try_as(signer,
+                      ResolveBlocker{.order_id = id, .leg_id = leg_id, .blocker_id = leg.blockers.back().blocker_id, .outcome = text});
+      case 4:
+      case 5: {
+        const auto days = static_cast<std::int32_t>(1 + random_.below(20));
+        return try_as(signer, RequestExtension{.order_id = id,
+                                               .leg_id = leg_id,
+                                               .extension_id = scene_.ids.make<ExtensionId>(),
+                                               .reason = text,
+                                               .progress = text,
+                                               .proposed_due_on = leg.current_due.on + days,
+                                               .consented_by_post_id = signer});
+      }
+      case 6: return try_as(random_.one_in(3) ? leader() : scene_.coordinator, GrantExtension{.order_id = id, .leg_id = leg_id});
+      case 7: return try_as(scene_.coordinator, RefuseExtension{.order_id = id, .leg_id = leg_id, .reason = text});
+      case 8:
+        return try_as(scene_.coordinator,
+                      RequestSuspension{.order_id = id, .leg_id = leg_id, .ground = SuspensionGround::HIGHER_DECISION, .reason = text});
+      case 9: return try_as(leader(), ApproveSuspension{.order_id = id, .leg_id = leg_id});
+      case 10: return try_as(scene_.coordinator, ResumeLeg{.order_id = id, .leg_id = leg_id, .reason = text});
+      case 11:
+        return try_as(signer, OpenDutyDispute{.order_id = id, .leg_id = leg_id, .dispute_id = scene_.ids.make<DisputeId>(), .claim = text});
+      case 12: {
+        auto ruling = scene_.ruling_of(id, leg_id, random_.one_in(2) ? leg.unit_id : unit);
+        if (scene_.order(id).leg_of_unit(ruling.unit_id) == nullptr) ruling.due_treatment = DueTreatment::RESTART;
+        return try_as(leader(), ruling);
+      }
+      case 13: {
+        const auto& legs = scene_.order(id).legs;
+        return try_as(signer, RaiseDisagreement{.order_id = id, .leg_ids = {legs[random_.below(legs.size())].leg_id}, .text = text});
+      }
+      default: return try_as(scene_.coordinator, SettleDisagreement{.order_id = id, .text = text});
+    }
+  }
+
+  // A closed order is looked back at, and sometimes worked on anew.
+  void on_closed(OrderId id) {
+    const auto& checks = scene_.order(id).follow_up_checks;
+    switch (random_.below(6)) {
+      case 0: return try_as(scene_.coordinator, scene_.check_of(id, random_.one_in(3) ? scene_.inspector : scene_.verifier));
+      case 1:
+        if (checks.empty()) return;
+        return try_as(checks.back().checker_post_id,
+                      RecordFollowUpCheck{.order_id = id,
+                                          .check_id = checks.back().check_id,
+                                          .result = random_.one_in(2) ? FollowUpResult::RELAPSED : FollowUpResult::UPHELD,
+                                          .note = scene_.text(),
+                                          .evidence = {scene_.evidence().document}});
+      case 2:
+        return try_as(scene_.coordinator, scene_.reopening_of(id, random_.one_in(2) ? ReopenReason::RELAPSE : ReopenReason::NEW_FACTS));
+      case 3: return try_as(leader(), ApproveReopening{.order_id = id});
+      case 4: return try_as(leader(), RefuseReopening{.order_id = id, .reason = scene_.text()});
+      default: return;
+    }
+  }
+
   std::uint64_t likely(LegState state) {
     switch (state) {
       case LegState::SERVED: return random_.one_in(4) ? 7 + random_.below(3) : random_.below(2);
@@ -188,6 +267,7 @@ bool may_become(LegState from, LegState to) {
     case REPLIED: return to == VERIFYING || to == WORKING;
     case VERIFYING: return to == VERIFIED || to == REPLIED;
     case VERIFIED: return to == VERIFYING || to == ACCEPTED;
+    case ACCEPTED: return to == WORKING;  // worked on anew
     default: return false;
   }
 }
@@ -201,6 +281,7 @@ bool may_become(OrderPhase from, OrderPhase to) {
     case APPROVED: return to == ISSUED || to == DISCARDED;
     case ISSUED: return to == REPLIED || to == WITHDRAWN || to == VOIDED;
     case REPLIED: return to == ISSUED || to == CLOSED || to == VOIDED || to == WITHDRAWN;
+    case CLOSED: return to == ISSUED;  // worked on anew
     default: return false;
   }
 }
@@ -230,6 +311,9 @@ void check_order(const AssignmentOrder& order) {
 }
 
 void check_step(const AssignmentOrder& before, const AssignmentOrder& after) {
+  CHECK(after.closures >= before.closures);  // EC-07
+  CHECK(after.reopenings >= before.reopenings);
+  CHECK((!before.issued || before.issued == after.issued));
   CHECK(may_become(before.phase, after.phase));
   REQUIRE(after.legs.size() >= before.legs.size());
   for (std::size_t index = 0; index < before.legs.size(); ++index) {
@@ -237,9 +321,16 @@ void check_step(const AssignmentOrder& before, const AssignmentOrder& after) {
     const auto& new_leg = after.legs[index];
     CHECK(old_leg.leg_id == new_leg.leg_id);
     CHECK(may_become(old_leg.state, new_leg.state));
-    CHECK(old_leg.original_due == new_leg.original_due);  // INV-05
+    const bool reopened = after.reopenings == before.reopenings + 1 && old_leg.state != new_leg.state;
+    if (reopened) CHECK(new_leg.original_due == new_leg.current_due);  // S-18
+    else CHECK(old_leg.original_due == new_leg.original_due);          // INV-05
+    const bool granted = new_leg.extensions_granted == old_leg.extensions_granted + 1;
+    const bool resumed = old_leg.suspension && !new_leg.suspension;
     const bool sent_back = new_leg.times_sent_back == old_leg.times_sent_back + 1;
-    if (!sent_back) CHECK(old_leg.current_due == new_leg.current_due);
+    if (!sent_back && !granted && !resumed && !reopened) CHECK(old_leg.current_due == new_leg.current_due);
+    if (granted) CHECK(new_leg.current_due.on > old_leg.current_due.on);
+    if (resumed) CHECK(new_leg.current_due.on >= old_leg.current_due.on);
+    CHECK(new_leg.blockers.size() <= 3);  // S-29
     CHECK(new_leg.replies.size() >= old_leg.replies.size());
     if (old_leg.receipt) CHECK(new_leg.receipt == old_leg.receipt);
   }
@@ -274,6 +365,12 @@ void check_chain_in_log(const std::vector<Recorded>& log, OrderId id) {
                      CHECK(steps[one.leg_id] == 4);
                      steps[one.leg_id] = 5;
                    },
+                   [&](const AssignmentReopened& one) {
+                     for (const auto leg : one.leg_ids) {
+                       CHECK(steps[leg] == 5);
+                       steps[leg] = 2;
+                     }
+                   },
                    [&](const LegReleased& one) { steps[one.leg_id] = 9; },
                    [&](const LegReassigned& one) { steps[one.leg_id] = 9; },
                    [&](const AssignmentClosed&) {
@@ -294,6 +391,7 @@ void check_chain_in_log(const std::vector<Recorded>& log, OrderId id) {
 
 TEST_CASE("INV-01, INV-03, INV-05, INV-07, INV-08: hold after every step of any history; nothing illegal is ever accepted") {
   std::map<OrderPhase, int> reached;
+  int reopened = 0;
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     INFO("seed " << seed);
     AssignmentScene scene(seed);
@@ -321,6 +419,7 @@ TEST_CASE("INV-01, INV-03, INV-05, INV-07, INV-08: hold after every step of any 
     for (const auto& [id, order] : scene.orders) {
       check_chain_in_log(scene.log(), id);
       ++reached[order.phase];
+      reopened += order.reopenings;
     }
     CHECK(clerks.accepted() > 40);
   }
@@ -328,6 +427,7 @@ TEST_CASE("INV-01, INV-03, INV-05, INV-07, INV-08: hold after every step of any 
   CHECK(reached[OrderPhase::CLOSED] > 20);
   CHECK(reached[OrderPhase::VOIDED] > 5);
   CHECK(reached[OrderPhase::WITHDRAWN] > 0);
+  CHECK(reopened > 5);
 }
 
 }  // namespace duban::test

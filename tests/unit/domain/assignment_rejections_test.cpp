@@ -1,6 +1,7 @@
 // Every refusal of an order, in one table. A row that no test produces fails the last case.
 #include "services/domain/assignment/rejections.hpp"
 #include "services/domain/people/rejections.hpp"
+#include "tests/unit/domain/refusals_of_incidents.hpp"
 #include "tests/unit/domain/refusals_of_legs.hpp"
 #include "tests/unit/domain/refusals_of_orders.hpp"
 
@@ -14,6 +15,8 @@ const std::vector<RefusalRow>& refusal_rows() {
     std::vector<RefusalRow> all = refusals_of_orders();
     const std::vector<RefusalRow> legs = refusals_of_legs();
     all.insert(all.end(), legs.begin(), legs.end());
+    const std::vector<RefusalRow> incidents = refusals_of_incidents();
+    all.insert(all.end(), incidents.begin(), incidents.end());
     return all;
   }();
   return rows;

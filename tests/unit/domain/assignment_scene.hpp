@@ -267,6 +267,52 @@ class AssignmentScene {
     out.due_treatment = treatment;
     return out;
   }
+  [[nodiscard]] RaiseBlocker blocker_of(OrderId id, PostId by) {
+    return {
+        .order_id = id, .leg_id = leg_of(id, by), .blocker_id = ids.make<BlockerId>(), .need_from_unit_id = std::nullopt, .text = text()};
+  }
+  [[nodiscard]] RequestExtension extension_of(OrderId id, PostId by, CivilDate until) {
+    return {.order_id = id,
+            .leg_id = leg_of(id, by),
+            .extension_id = ids.make<ExtensionId>(),
+            .reason = text(),
+            .progress = text(),
+            .proposed_due_on = until,
+            .consented_by_post_id = by};
+  }
+  [[nodiscard]] RequestSuspension suspension_of(OrderId id, PostId by) {
+    return {.order_id = id, .leg_id = leg_of(id, by), .ground = SuspensionGround::LEGAL_PROCEEDINGS, .reason = text()};
+  }
+  void suspend(OrderId id, PostId by) {
+    must(coordinator, suspension_of(id, by));
+    must(leader_one, ApproveSuspension{.order_id = id, .leg_id = leg_of(id, by)});
+  }
+  [[nodiscard]] OpenDutyDispute dispute_of(OrderId id, PostId by) {
+    return {.order_id = id, .leg_id = leg_of(id, by), .dispute_id = ids.make<DisputeId>(), .claim = text()};
+  }
+  [[nodiscard]] RuleOnDutyDispute ruling_of(OrderId id, LegId leg, UnitId unit) {
+    return {.order_id = id, .leg_id = leg, .unit_id = unit, .reason = text(), .due_treatment = std::nullopt, .new_due_on = std::nullopt};
+  }
+  [[nodiscard]] PlanFollowUpCheck check_of(OrderId id, PostId by) {
+    return {.order_id = id,
+            .check_id = ids.make<FollowUpCheckId>(),
+            .planned_on = today() + 60,
+            .mode = EvidenceKind::ON_SITE,
+            .checker_post_id = by};
+  }
+  void look_back(OrderId id, FollowUpResult result) {
+    const auto plan = check_of(id, inspector);
+    must(coordinator, plan);
+    must(inspector, RecordFollowUpCheck{
+                        .order_id = id, .check_id = plan.check_id, .result = result, .note = text(), .evidence = {evidence().document}});
+  }
+  [[nodiscard]] RequestReopening reopening_of(OrderId id, ReopenReason reason = ReopenReason::NEW_FACTS) {
+    return {.order_id = id, .reason = reason, .note = text(), .new_due = working_days(5), .leg_ids = {}};
+  }
+  void reopen(OrderId id, ReopenReason reason = ReopenReason::NEW_FACTS) {
+    must(coordinator, reopening_of(id, reason));
+    must(leader_one, ApproveReopening{.order_id = id});
+  }
   // Nobody signed in time and that is on record.
   void make_silent(OrderId id, LegId leg) {
     const auto& found = *order(id).find_leg(leg);

@@ -36,7 +36,41 @@ CommandRequest request(const World& world, PostId post, Command command) {
   return {.principal = {.token_id = TokenId{}, .actor = ActorName::post(post)}, .command = std::move(command)};
 }
 
+// Moves on each time somebody looks.
+class HurryingClock final : public Clock {
+ public:
+  explicit HurryingClock(Instant start) : now_(start) {}
+  [[nodiscard]] Instant now() const override { return now_ = now_ + Duration{1}; }
+
+ private:
+  mutable Instant now_;
+};
+
 }  // namespace
+
+TEST_CASE("EC-29: what is decided before midnight is recorded before midnight, with the number of that year") {
+  World world;
+  DraftAssignment draft;
+  static_cast<AssignmentContent&>(draft) = world.content({{world.enforcement, LegRole::LEAD}});
+  draft.order_id = world.ids.make<OrderId>();
+  draft.taskforce_id = world.taskforce;
+  world.must(world.coordinator, AssignmentCommand{draft});
+  world.must(world.coordinator, AssignmentCommand{SubmitAssignmentForApproval{draft.order_id, {world.leader_one}}});
+  world.must(world.leader_one, AssignmentCommand{ApproveAssignment{draft.order_id}});
+  // One look at the clock is left in the old year.
+  const HurryingClock clock{start_of(CivilDate::of(2022, 1, 1)) - Duration{2}};
+  Engine engine{world.store, clock, world.wall, world.ids, DigestSuite::SHA256, std::uint16_t{1}};
+  const auto decided = engine.decide(request(world, world.coordinator, AssignmentCommand{IssueAssignment{draft.order_id, std::nullopt}}));
+  REQUIRE(std::holds_alternative<Accepted>(decided.reply));
+  auto sealed = engine.seal();
+  REQUIRE(world.store.append(sealed.batch));
+  const std::int64_t decided_at = std::get<Accepted>(decided.reply).decided_at.milliseconds;
+  for (const Logged& logged : read_log(world.store)) {
+    if (logged.envelope.recorded_at < start_of(CivilDate::of(2021, 12, 31))) continue;
+    CHECK(logged.envelope.recorded_at.milliseconds == decided_at);
+    CHECK(business_date(logged.envelope.occurred_at).year() == 2021);
+  }
+}
 
 TEST_CASE("INV-13: every event names its actor, unit, place, times, cause and root matter") {
   World world;

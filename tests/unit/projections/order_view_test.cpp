@@ -19,16 +19,6 @@ std::vector<DeadlineKind> deadlines_of(const ViewWorld& views) {
   return kinds;
 }
 
-std::size_t in_bucket(const ViewWorld& views, TableId table, const Uuid& owner, std::uint8_t bucket) {
-  return views.rows_of(table, Key{}.id(owner).number8(bucket).take()).size();
-}
-std::size_t on_board(const ViewWorld& views, BoardBucket bucket) {
-  return in_bucket(views, TableId::BOARD, views.small.taskforce.uuid, static_cast<std::uint8_t>(bucket));
-}
-std::size_t in_inbox(const ViewWorld& views, UnitId unit, InboxBucket bucket) {
-  return in_bucket(views, TableId::INBOX, unit.uuid, static_cast<std::uint8_t>(bucket));
-}
-
 std::int64_t counted(const ViewWorld& views, std::string_view metric) {
   const auto counters = read_counters(views.query(Viewer::counts()));
   REQUIRE(counters);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/json/reader.hpp"
+#include "services/projections/derived_view.hpp"
 #include "services/projections/projector.hpp"
 #include "services/projections/queries/order_queries.hpp"
 #include "services/projections/tables.hpp"
@@ -174,6 +175,13 @@ class ViewWorld {
   std::uint64_t batch_ = 0;
   WorkCalendar calendar_;
 };
+
+[[nodiscard]] inline std::size_t on_board(const ViewWorld& views, BoardBucket bucket) {
+  return views.rows_of(TableId::BOARD, Key{}.id(views.small.taskforce).number8(static_cast<std::uint8_t>(bucket)).take()).size();
+}
+[[nodiscard]] inline std::size_t in_inbox(const ViewWorld& views, UnitId unit, InboxBucket bucket) {
+  return views.rows_of(TableId::INBOX, Key{}.id(unit).number8(static_cast<std::uint8_t>(bucket)).take()).size();
+}
 
 // The one difference, in words; empty when there is none.
 [[nodiscard]] inline std::string difference_of(const RowMap& one, const RowMap& other) {

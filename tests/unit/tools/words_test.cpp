@@ -47,6 +47,9 @@ TEST_CASE("every word of an enumeration that is shown or typed has its Chinese a
   check_words<RequestKind>("request");
   check_words<InboxBucket>("bucket");
   check_words<BoardBucket>("bucket");
+  check_words<SuspensionGround>("suspension");
+  check_words<FollowUpResult>("followUp");
+  check_words<ReopenReason>("reopen");
   check_words<UnitLevel>("level");
   check_words<AffiliationKind>("affiliation");
   check_words<NumberState>("number");
