@@ -37,7 +37,7 @@ void of_order(const OrderGlance& order, Derived& out) {
     }
     default: break;
   }
-  if (order.disagreement && is_open(order.phase)) add(order, BoardBucket::DISPUTES, order.updated_at, nullptr, out);
+  if (order.disagreement_since && is_open(order.phase)) add(order, BoardBucket::DISPUTES, *order.disagreement_since, nullptr, out);
   if (order.requests > 0 && order.phase != OrderPhase::DISCARDED) add(order, BoardBucket::REQUESTS, order.created_at, nullptr, out);
 }
 

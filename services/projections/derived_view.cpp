@@ -51,7 +51,8 @@ bool same_order(const OrderGlance& left, const OrderGlance& right) {
   return left.phase == right.phase && left.shown_phase == right.shown_phase && left.urgency == right.urgency &&
          left.source_kind == right.source_kind && left.measure_id == right.measure_id && left.programme_id == right.programme_id &&
          left.current_due_on == right.current_due_on && left.issued_event_id == right.issued_event_id &&
-         left.closed_event_id == right.closed_event_id && left.requests == right.requests && left.submitted_at == right.submitted_at &&
+         left.closed_event_id == right.closed_event_id && left.requests == right.requests && left.check == right.check &&
+         left.disagreement_since == right.disagreement_since && left.submitted_at == right.submitted_at &&
          left.created_position == right.created_position && left.audience == right.audience;
 }
 

@@ -33,7 +33,8 @@ void OrderEdit::settle() {
     if (leg != nullptr) leg->request_pending = true;
     else ++glance.requests;
   }
-  glance.disagreement = row_.lead.disagreement && !row_.lead.disagreement->settlement;
+  const bool disagree = row_.lead.disagreement && !row_.lead.disagreement->settlement;
+  glance.disagreement_since = disagree ? std::optional{row_.lead.disagreement->raised_at} : std::nullopt;
   glance.updated_at = now();
   if (const LegGlance* leading = glance.first_lead()) {
     if (row_.head.first_lead_unit_id != leading->unit_id) head().first_lead_unit_id = leading->unit_id;

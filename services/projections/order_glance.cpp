@@ -124,7 +124,7 @@ void each_member(Each&& each, Glance& glance) {
   each(glance.closed_position);
   each(glance.on_time);
   each(glance.requests);
-  each(glance.disagreement);
+  each(glance.disagreement_since);
   each(glance.check);
   each.count(glance.legs);
   for (auto& leg : glance.legs) {

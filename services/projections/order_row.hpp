@@ -252,8 +252,8 @@ struct OrderGlance {
   Position issued_position;
   Position closed_position;
   bool on_time = false;
-  std::uint8_t requests = 0;  // open two-person requests about the whole order
-  bool disagreement = false;  // of joint units, not settled
+  std::uint8_t requests = 0;                  // open two-person requests about the whole order
+  std::optional<Instant> disagreement_since;  // of joint units, not settled
   std::optional<CheckGlance> check;
   std::vector<LegGlance> legs;  // in order of service
   std::vector<AudienceUnit> audience;

@@ -187,7 +187,7 @@ void append_standing(std::string& out, const Query& query, const OrderGlance& or
   const Instant day = start_of(query.today);
   Stages stages;
   for (const LegGlance& leg : order.legs) stages.add(order, leg, day);
-  stages.disputed |= order.disagreement && is_open(order.phase);
+  stages.disputed |= order.disagreement_since && is_open(order.phase);
   write_days_left(writer, query, order, order.first_lead());
   stages.write(writer);
   write_words(writer, "phaseWords", order.shown_phase);

@@ -39,14 +39,14 @@ TEST_CASE("PJ-04, INV-06: an extension waits for its decision; granted late, the
   views.must(small.first_liaison, AcknowledgeLeg{id, leg, std::nullopt, std::nullopt});
   views.world.clock.advance(Duration::hours(24 * 20));
   views.must(small.first_liaison, RequestExtension{id, leg, views.world.fresh<ExtensionId>(), text_ref("more"), text_ref("half"),
-                                                   CivilDate::of(2021, 10, 8), small.first_liaison});
+                                                   CivilDate::of(2021, 10, 5), small.first_liaison});
   CHECK(on_board(views, BoardBucket::EXTENSIONS) == 1);
   views.must(small.coordinator, GrantExtension{id, leg, std::nullopt});
   CHECK(on_board(views, BoardBucket::EXTENSIONS) == 0);
   CHECK(has(read_order(views.staff(), id), R"("wasOverdue":true)"));
   CHECK(has(read_leg(views.staff(), id, leg), R"("overdueStages":["FINAL"])"));
   CHECK(has(read_leg(views.staff(), id, leg), R"("originalDueOn":"2021-09-22")"));
-  CHECK(has(read_leg(views.staff(), id, leg), R"("currentDueOn":"2021-10-08")"));
+  CHECK(has(read_leg(views.staff(), id, leg), R"("currentDueOn":"2021-10-05")"));
 }
 
 TEST_CASE("a suspended leg falls due at no time, is not overdue, and counts on when it is resumed") {
@@ -75,6 +75,19 @@ TEST_CASE("PJ-04, CONS-05: a dispute waits for a leader and leaves the board wit
   CHECK(on_board(views, BoardBucket::DISPUTES) == 1);
   CHECK(has(read_order(views.staff(), id), R"("flags":["DISPUTED"])"));
   views.must(small.leader, RuleOnDutyDispute{id, leg, small.first, text_ref("yours"), std::nullopt, std::nullopt});
+  CHECK(on_board(views, BoardBucket::DISPUTES) == 0);
+}
+
+TEST_CASE("PJ-04, EC-01: a disagreement leaves the board when it is settled, whatever happened in between") {
+  ViewWorld views;
+  const SmallWorld& small = views.small;
+  const OrderId id = views.issued();
+  views.must(small.first_liaison, RaiseDisagreement{id, {views.leg(id, 1)}, text_ref("no")});
+  CHECK(on_board(views, BoardBucket::DISPUTES) == 1);
+  views.world.clock.advance(Duration::hours(5));
+  views.must(small.second_liaison, AcknowledgeLeg{id, views.leg(id, 1), std::nullopt, std::nullopt});
+  CHECK(on_board(views, BoardBucket::DISPUTES) == 1);
+  views.must(small.coordinator, SettleDisagreement{id, text_ref("yes")});
   CHECK(on_board(views, BoardBucket::DISPUTES) == 0);
 }
 
