@@ -234,7 +234,7 @@ class Scenario:
         api("answer_blocker", raised, "coordinator", {"text": "三日内开通。"})
         self.suite.answered("answer_blocker", 409)
         api("resolve_blocker", raised, "market_liaison", {"outcome": "已开通。"})
-        asked = {"reason": "事项较多。", "progress": "已完成八成。", "proposedDueOn": "2021-10-29",
+        asked = {"reason": "事项较多。", "progress": "已完成八成。", "proposedDueOn": "2021-11-05",
                  "consentedByPostId": demo.posts["market_member"]}
         api("request_extension", leg, "market_liaison", asked)
         self.suite.answered("request_extension", 409)
@@ -318,7 +318,7 @@ class Scenario:
         """A withdrawn order can only be read."""
         for name, good in self.suite.good.items():
             if "orderId" in good.parameters and good.body is not None:
-                self.suite.again(name, parameters={key: self.gone[key] for key in good.parameters})
+                self.suite.again(name, parameters={key: self.gone.get(key) or unknown() for key in good.parameters})
 
     # ---- numbers, calendar, policy, records
 

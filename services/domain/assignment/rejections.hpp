@@ -192,7 +192,7 @@ inline constexpr RejectionCode order_replacement_unknown{
 inline constexpr RejectionCode leg_too_many_blockers{"leg.too_many_blockers", RejectionKind::CONFLICT, "S-29",
                                                      "该分项待协调事项已达上限。请先办结已提的事项。",
                                                      "The leg has as many open blockers as it may. Have one of them resolved first."};
-inline constexpr RejectionCode leg_no_such_blocker{"leg.no_such_blocker", RejectionKind::NOT_VISIBLE, "ORD-10",
+inline constexpr RejectionCode leg_no_such_blocker{"leg.no_such_blocker", RejectionKind::CONFLICT, "ORD-10",
                                                    "没有这项协调事项,或已协调完成。请刷新后再办。",
                                                    "There is no such blocker, or it is resolved already. Reload the leg."};
 inline constexpr RejectionCode leg_blocker_answered{"leg.blocker_answered", RejectionKind::CONFLICT, "ORD-10",
