@@ -277,6 +277,8 @@ class Scenario:
         api, demo = self.command, self.demo
         here = {"orderId": self.order["orderId"]}
         self.suite.answered("close_assignment", 409)
+        self.suite.answered("supplement_assignment", 409, parameters=here)
+        self.suite.answered("raise_blocker", 409, parameters=self.leg_of(here["orderId"], "market"))
         plan = {"plannedOn": "2021-12-20", "mode": "ON_SITE", "checkerPostId": demo.posts["verifier"]}
         api("plan_follow_up_check", here, "coordinator", plan)
         self.suite.answered("plan_follow_up_check", 409)

@@ -91,7 +91,8 @@ std::string Session::plain_value(const Word& word, const std::string& typed) {
     case WordKind::DUE_SINCE: return take(word, instant_value(typed, Duration{1}));
     case WordKind::DUE_UNTIL: return take(word, instant_value(typed, Duration{Duration::days(1).milliseconds + 1}));
     case WordKind::ORDER: return finder_.order(typed);
-    case WordKind::LEG: return finder_.leg(order_id_, typed);
+    case WordKind::LEG:
+    case WordKind::LEGS: return finder_.leg(order_id_, typed);
     case WordKind::UNIT:
     case WordKind::UNITS: return finder_.unit(typed);
     case WordKind::TASKFORCE: return finder_.taskforce(typed);
@@ -149,8 +150,10 @@ std::string Session::json_value(const Word& word, const std::vector<std::string>
     case WordKind::CHECKS: return take(word, checks_value(first));
     case WordKind::LIST: return json_list(values, [](const std::string& value) { return json_string(value); });
     case WordKind::POSTS:
+    case WordKind::LEGS:
     case WordKind::UNITS: return json_list(values, [&](const std::string& value) { return json_string(plain_value(word, value)); });
     case WordKind::RECIPIENTS: return recipients_value(values);
+    case WordKind::FILES: return json_list(values, [&](const std::string& value) { return upload(value); });
     case WordKind::DOCUMENTS: return json_list(values, [&](const std::string& value) { return evidence_value(word, value); });
     default: return json_string(plain_value(word, first));
   }

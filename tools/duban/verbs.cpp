@@ -128,7 +128,7 @@ constexpr Word ruling_options[] = {
     reason_word,
     {"due-treatment", TEXT, false, {"改由他单位时,期限怎么算", "what becomes of the due date"}, {}, "dueTreatment"},
     {"new-due-on", DATE, false, {"新期限", "new due date"}}};
-constexpr Word disagreement_options[] = {{"legs", JSON, true, {"意见不一致的分项标识", "ids of the legs"}, "legIds"},
+constexpr Word disagreement_options[] = {{"with", LEGS, true, {"与哪家单位意见不一致", "unit that the own unit disagrees with"}, "legIds"},
                                          {"text", TEXT, true, {"分歧", "what the units disagree about"}}};
 constexpr Word check_options[] = {{"on", DATE, true, {"日期", "day"}, "plannedOn"},
                                   {"mode", TEXT, true, {"核查方式", "how it is checked"}, {}, "evidence"},
@@ -137,11 +137,12 @@ constexpr Word of_check[] = {order_word,
                              {"check", TEXT, true, {"回头看标识,见 duban order show", "id of the check, see duban order show"}}};
 constexpr Word check_record_options[] = {{"result", TEXT, true, {"结果", "result"}, {}, "followUp"},
                                          {"note", TEXT, true, {"说明", "note"}},
-                                         {"evidence", JSON, false, {"佐证文档引用", "references of documents"}}};
-constexpr Word reopen_options[] = {{"reason", TEXT, true, {"事由", "reason"}, {}, "reopen"},
-                                   {"note", TEXT, true, {"说明", "note"}},
-                                   {"new-due", DUE, true, {"新时限,如 5d", "new due, like 5d"}},
-                                   {"legs", JSON, false, {"重新办理的分项;默认全部", "legs to reopen; all unless said"}, "legIds"}};
+                                         {"evidence", FILES, false, {"佐证文件", "evidence, a file"}}};
+constexpr Word reopen_options[] = {
+    {"reason", TEXT, true, {"事由", "reason"}, {}, "reopen"},
+    {"note", TEXT, true, {"说明", "note"}},
+    {"new-due", DUE, true, {"新时限,如 5d", "new due, like 5d"}},
+    {"unit", LEGS, false, {"只由该单位重新办理;默认全部", "only this unit works on it anew; all unless said"}, "legIds"}};
 constexpr Word leg_filters[] = {{"unit", UNIT, false, {"承办单位", "unit that acts"}},
                                 {"state", TEXT, false, {"状态", "state"}, {}, "state"},
                                 {"role", TEXT, false, {"承办角色", "role of the unit"}, {}, "role"},
@@ -256,7 +257,7 @@ constexpr Verb table[] = {
 
     on_order("supplement", "补充说明", "Supplement", "/assignments/{order}/supplements", text_options, "12 --text 附件二以此为准。"),
     on_order("disagree", "提出会办分歧", "Raise a disagreement", "/assignments/{order}/disagreement", disagreement_options,
-             "12 --legs '[\"01902f3a-0000-7000-8000-000000000000\"]' --text 对范围意见不一。"),
+             "12 --with 区数据资源局 --text 对范围意见不一。"),
     on_order("settle", "协调会办分歧", "Settle the disagreement", "/assignments/{order}/disagreement/settle", text_options,
              "12 --text 按牵头单位意见办理。"),
     on_order("plan-check", "安排回头看", "Plan a follow-up check", "/assignments/{order}/follow-up-checks", check_options,
@@ -430,6 +431,8 @@ std::string member_of(const Word& word) {
   return out;
 }
 
-bool repeats(WordKind kind) { return kind == LIST || kind == UNITS || kind == POSTS || kind == RECIPIENTS || kind == DOCUMENTS; }
+bool repeats(WordKind kind) {
+  return kind == LIST || kind == UNITS || kind == POSTS || kind == LEGS || kind == RECIPIENTS || kind == DOCUMENTS || kind == FILES;
+}
 
 }  // namespace duban::cli

@@ -21,6 +21,7 @@ enum class WordKind : std::uint8_t {
   LIST,        // repeated
   ORDER,       // an id, a number in any bracket form, 12 or 2021-12, or the title of a recent order
   LEG,         // an id, or the name of the unit, within the order before it
+  LEGS,        // repeated
   UNIT,        // an id, a name or an alias, or how it begins when no other unit does
   UNITS,       // repeated
   TASKFORCE,   // an id or a name; left out: the only one there is
@@ -31,6 +32,7 @@ enum class WordKind : std::uint8_t {
   RECIPIENTS,  // repeated, UNIT:ROLE
   DUE,         // 2021-12-31, 10d (working days), 30n (natural days), 24h
   DOCUMENTS,   // repeated, KIND:FILE or FILE: uploaded first
+  FILES,       // repeated, FILE: uploaded first
   CHECKS,      // names separated by commas, or "all"
   ACTOR,       // a POST, or "unit:UNIT" for the system of a unit, or JSON
   JSON,        // a JSON value

@@ -45,9 +45,9 @@ Decided decide_one(const AssignmentOrder& order, const PlanFollowUpCheck& comman
 
 Decided decide_one(const AssignmentOrder& order, const RecordFollowUpCheck& command, const Context& context) {
   const auto* check = find_check(order, command.check_id);
-  if (check == nullptr) return refuse(no::order_no_such_check);
-  if (check->checker_post_id != post_if_any(context)) return refuse(no::order_not_assigned_checker);
+  if (check != nullptr && check->checker_post_id != post_if_any(context)) return refuse(no::order_not_assigned_checker);
   if (auto refusal = check_phase(order, {OrderPhase::CLOSED})) return refused(std::move(refusal));
+  if (check == nullptr) return refuse(no::order_no_such_check);
   if (auto refusal = check_text(command.note, "/note")) return refused(std::move(refusal));
   if (check->result) return refuse(no::order_check_recorded);
   // A finding against a unit shows what it rests on.

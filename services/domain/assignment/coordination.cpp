@@ -65,10 +65,11 @@ Decided decide_leg(const AssignmentOrder& order, const Leg& leg, const ResolveBl
 // --- disagreement -------------------------------------------------------------------------------------------------------------
 
 Decided decide_one(const AssignmentOrder& order, const RaiseDisagreement& command, const Context& context) {
+  // Of an order that has ended nobody holds a leg any more, so its end is said first.
+  if (auto refusal = check_phase(order, {OrderPhase::ISSUED, OrderPhase::REPLIED})) return refused(std::move(refusal));
   const Leg* own = context.actor.unit_id ? order.leg_of_unit(*context.actor.unit_id) : nullptr;
   if (own == nullptr || !own->required()) return refuse(no::order_joint_units_only);
   if (auto refusal = check_signer(context.actor, own->unit_id, context.ask, context.today)) return refused(std::move(refusal));
-  if (auto refusal = check_phase(order, {OrderPhase::ISSUED, OrderPhase::REPLIED})) return refused(std::move(refusal));
   if (auto refusal = check_text(command.text, "/text")) return refused(std::move(refusal));
   if (command.leg_ids.empty()) return refuse(no::order_field_missing, {}, "/legIds");
   for (std::size_t index = 0; index < command.leg_ids.size(); ++index) {
