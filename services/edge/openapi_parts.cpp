@@ -70,6 +70,7 @@ constexpr Exception never_rows[] = {
     {"erase_personal_data", 409},
     // A withdrawn order was never signed for, so nobody was ever asked to check it: 403.
     {"record_verification", 410},
+    {"record_follow_up_check", 410},
 };
 
 constexpr TagRow tags[] = {

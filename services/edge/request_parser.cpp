@@ -52,7 +52,7 @@ enum class Field : std::uint8_t {
 struct FieldRow {
   std::string_view name;  // lower case
   Field field;
-  std::string HttpRequest::*text;
+  std::string HttpRequest::* text;
 };
 
 constexpr FieldRow field_rows[] = {

@@ -52,19 +52,18 @@ void apply_to_directory(Tables& tables, const Envelope& envelope, const UnitEven
   evolve(row, envelope, event);
   row.version = envelope.version;
   row.position = envelope.position;
-  std::visit(
-      Overloaded{
-          [&](const UnitRegistered& registered) {
-            add_name(tables, id, registered.name);
-            for (const std::string& alias : registered.aliases) add_name(tables, id, alias);
-          },
-          [&](const UnitAliasAdded& added) { add_name(tables, id, added.alias); },
-          [&](const UnitRenamed& renamed) { add_name(tables, id, renamed.new_name); },
-          [&](const UnitPostAssigned& assigned) {
-            put_post(tables, {assigned.post_id, assigned.role, assigned.post_title, id, std::nullopt, assigned.valid_from, std::nullopt});
-          },
-          [&](const UnitPostVacated& vacated) { vacate(tables, vacated); }, [](const UnitAffiliationDeclared&) {}},
-      event);
+  std::visit(Overloaded{[&](const UnitRegistered& registered) {
+                          add_name(tables, id, registered.name);
+                          for (const std::string& alias : registered.aliases) add_name(tables, id, alias);
+                        },
+                        [&](const UnitAliasAdded& added) { add_name(tables, id, added.alias); },
+                        [&](const UnitRenamed& renamed) { add_name(tables, id, renamed.new_name); },
+                        [&](const UnitPostAssigned& assigned) {
+                          put_post(tables, {assigned.post_id, assigned.role, assigned.post_title, id, std::nullopt, assigned.valid_from,
+                                            std::nullopt});
+                        },
+                        [&](const UnitPostVacated& vacated) { vacate(tables, vacated); }, [](const UnitAffiliationDeclared&) {}},
+             event);
 }
 
 void apply_to_directory(Tables& tables, const Envelope& envelope, const TaskforceEvent& event) {

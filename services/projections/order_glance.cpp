@@ -32,8 +32,10 @@ class Out {
     (*this)(value.planned_on);
   }
   template <class E>
-  requires std::is_enum_v<E>
-  void operator()(E value) { writer_.u8(static_cast<std::uint8_t>(value)); }
+    requires std::is_enum_v<E>
+  void operator()(E value) {
+    writer_.u8(static_cast<std::uint8_t>(value));
+  }
   template <class T>
   void operator()(const std::optional<T>& value) {
     (*this)(value.has_value());
@@ -72,8 +74,10 @@ class In {
     (*this)(value.planned_on);
   }
   template <class E>
-  requires std::is_enum_v<E>
-  void operator()(E& value) { value = static_cast<E>(reader_.u8().value_or(0)); }
+    requires std::is_enum_v<E>
+  void operator()(E& value) {
+    value = static_cast<E>(reader_.u8().value_or(0));
+  }
   template <class T>
   void operator()(std::optional<T>& value) {
     if (reader_.u8().value_or(0) == 0) return value.reset();

@@ -5,9 +5,8 @@ namespace duban {
 // --- difficulties
 
 void OrderIncidents::operator()(const BlockerRaised& event) {
-  change(event.leg_id, [&](LegRow& leg) {
-    leg.blockers.push_back({event.blocker_id, event.need_from_unit_id, event.text, now(), std::nullopt});
-  });
+  change(event.leg_id,
+         [&](LegRow& leg) { leg.blockers.push_back({event.blocker_id, event.need_from_unit_id, event.text, now(), std::nullopt}); });
 }
 
 void OrderIncidents::operator()(const BlockerAnswered& event) {

@@ -111,9 +111,8 @@ class OrderEvolution : public OrderIncidents {
     });
   }
   void operator()(const ReturnAccepted& event) {
-    change(event.leg_id, [&](LegRow& leg) {
-      decide_return(leg, {true, event.decided_by_post_id, event.reason, false, event.new_unit_id, now()});
-    });
+    change(event.leg_id,
+           [&](LegRow& leg) { decide_return(leg, {true, event.decided_by_post_id, event.reason, false, event.new_unit_id, now()}); });
   }
   void operator()(const ReturnRefused& event) {
     change(event.leg_id, [&](LegRow& leg) {

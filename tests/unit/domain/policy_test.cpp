@@ -68,9 +68,8 @@ TEST_CASE("rules that make no sense are refused, each with its place") {
     const Decided decided = world.try_out(bad);
     return decided ? std::string{} : refusal(decided) + " " + decided.error().pointer;
   };
-  CHECK(refused_with([](auto& bad) {
-          bad.rules.normal.sign = {DueKind::DATE, CivilDate::of(2021, 9, 8), {}};
-        }) == "policy.limit_invalid /rules/normal/sign");
+  CHECK(refused_with([](auto& bad) { bad.rules.normal.sign = {DueKind::DATE, CivilDate::of(2021, 9, 8), {}}; }) ==
+        "policy.limit_invalid /rules/normal/sign");
   CHECK(refused_with([](auto& bad) { bad.rules.urgent.decision.value = 0; }) == "policy.limit_invalid /rules/urgent/decision");
   CHECK(refused_with([](auto& bad) { bad.rules.top_urgent.final_hard = DueSpec{}; }) == "policy.limit_invalid /rules/topUrgent/finalHard");
   CHECK(refused_with([](auto& bad) { bad.rules.normal.extensions_max = -1; }) == "policy.count_invalid /rules/normal/extensionsMax");
@@ -79,9 +78,8 @@ TEST_CASE("rules that make no sense are refused, each with its place") {
   CHECK(refused_with([](auto& bad) { bad.rules.late_entry_days_max = -1; }) == "policy.count_invalid /rules/lateEntryDaysMax");
   CHECK(refused_with([](auto& bad) { bad.rules.office_hours.clear(); }) == "policy.office_hours_invalid /rules/officeHours");
   CHECK(refused_with([](auto& bad) { bad.rules.office_hours = {{600, 600}}; }) == "policy.office_hours_invalid /rules/officeHours");
-  CHECK(refused_with([](auto& bad) {
-          bad.rules.office_hours = {{600, 700}, {650, 800}};
-        }) == "policy.office_hours_invalid /rules/officeHours");
+  CHECK(refused_with([](auto& bad) { bad.rules.office_hours = {{600, 700}, {650, 800}}; }) ==
+        "policy.office_hours_invalid /rules/officeHours");
   CHECK(refused_with([](auto& bad) { bad.rules.office_hours = {{600, 1441}}; }) == "policy.office_hours_invalid /rules/officeHours");
   CHECK(refused_with([&](auto& bad) { bad.from = world.clock.now() - Duration{1}; }) == "policy.from_in_the_past /from");
   CHECK(refused_with([](auto&) {}).empty());

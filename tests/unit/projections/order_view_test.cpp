@@ -178,8 +178,9 @@ TEST_CASE("S-15: days left, overdue stages and words are reckoned from the busin
   ViewWorld views;
   const OrderId id = views.issued();
   Query query = views.staff();
-  CHECK(has(read_order(query, id),
-            R"("businessDate":"2021-09-08","workingDaysLeft":10,"dueSoon":false,"overdueStages":[],"flags":[],"phaseWords":{"zh":"待签收")"));
+  CHECK(
+      has(read_order(query, id),
+          R"("businessDate":"2021-09-08","workingDaysLeft":10,"dueSoon":false,"overdueStages":[],"flags":[],"phaseWords":{"zh":"待签收")"));
   const std::string tag = *etag_of_order(query, id);
   CHECK(tag.ends_with(".2021-09-08"));
   query.today = CivilDate::of(2021, 9, 10);
