@@ -152,6 +152,7 @@ void OrderIncidents::operator()(const AssignmentReopened& event) {
       leg.original_due_on = leg.current_due_on;
       leg.original_due_at = leg.current_due_at;
       leg.reopened_at = now();
+      if (leg.role == LegRole::LEAD) head().original_due_on = leg.original_due_on;
     });
   }
 }

@@ -55,7 +55,7 @@ struct OrderHead {
   OrderPhase phase{};
   ShownPhase shown_phase{};
   std::optional<UnitId> first_lead_unit_id;
-  std::optional<CivilDate> original_due_on;  // of the first lead's leg, as first served (INV-05)
+  std::optional<CivilDate> original_due_on;  // of the first lead's leg, as first served in this round (INV-05, S-18)
   std::optional<CivilDate> current_due_on;   // of the leg that leads now
   std::optional<CivilDate> issued_on;
   std::optional<UnitId> issuer_unit_id;

@@ -33,8 +33,11 @@ std::string particulars(JsonValue event, const Reader& reader) {
   if (const std::string_view due = text_of(*data, "newDueOn").empty() ? text_of(*data, "dueOn") : text_of(*data, "newDueOn"); !due.empty())
     add(reader.say("期限 ", "due ") + std::string(due));
   if (const auto percent = data->find("percent")) add(percent->text() + "%");
-  add(enum_word("verification", text_of(*data, "result"), reader.language));
-  add(enum_word("ground", text_of(*data, "ground"), reader.language));
+  const std::string_view type = text_of(event, "type");
+  const auto about = [&](std::string_view words) { return type.find(words) != std::string_view::npos; };
+  add(enum_word(about("follow_up") ? "followUp" : "verification", text_of(*data, "result"), reader.language));
+  add(enum_word(about("suspen") ? "suspension" : "ground", text_of(*data, "ground"), reader.language));
+  if (about("reopen")) add(enum_word("reopen", text_of(*data, "reason"), reader.language));
   for (const std::string_view member : {"reason", "reasons"})
     if (const auto reason = data->find(member); reason && reason->kind() == JsonKind::OBJECT) add(reader.names.text(*reason));
   return out;

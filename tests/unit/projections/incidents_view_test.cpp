@@ -118,6 +118,7 @@ TEST_CASE("EC-07: a reopened order is worked on again under its number; the chec
   CHECK(on_board(views, BoardBucket::REQUESTS) == 0);
   CHECK(in_inbox(views, small.first, InboxBucket::TO_REPLY) == 1);
   CHECK(has(read_order(views.staff(), id), R"("reopenNo":1)"));
+  CHECK(has(read_order(views.staff(), id), R"("originalDueOn":"2021-09-15","currentDueOn":"2021-09-15")"));  // a round of its own (S-18)
   CHECK(has(read_order(views.staff(), id), R"("phase":"ISSUED")"));
   // The result that the measure had is none any more.
   CHECK(views.rows_of(TableId::EVIDENCE, Key{}.id(small.measure).number8(static_cast<std::uint8_t>(EvidenceFlag::RESULT)).take()).empty());
