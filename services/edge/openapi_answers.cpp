@@ -81,8 +81,8 @@ constexpr Shape shapes[] = {
      "returnUntil?:instant originalDueOn?:date originalDueAt?:instant currentDueOn?:date currentDueAt?:instant calendarVersion?:integer "
      "provisional?:boolean enteredLate?:boolean wasOverdue?:boolean dueVersion?:integer receipt?:object returns?:[LegReturn] "
      "lastProgress?:object "
-     "progressReports?:integer feedbackDueAt?:instant blockers?:[Blocker] blockersResolved?:integer extensions?:[Extension] "
-     "suspension?:object dispute?:object reopenedAt?:instant replies?:[LegReply] verification?:object sentBack?:integer "
+     "progressReports?:integer feedbackDueAt?:instant blockers?:[Blocker] extensions?:[Extension] "
+     "suspension?:object resumedAt?:instant dispute?:object reopenedAt?:instant replies?:[LegReply] verification?:object sentBack?:integer "
      "lastSentBack?:object "
      "moves?:integer releasedBecause?:text releasedAt?:instant successorLegId?:id predecessorLegId?:id version?:integer "
      "position?:integer standing?:LegStanding number?:text title?:text"},

@@ -80,6 +80,7 @@ void OrderEdit::see(UnitId unit) {
 void OrderEdit::release(LegId id, ReleaseReason reason) {
   UnitId unit;
   change(id, [&](LegRow& leg) {
+    note_overdue(leg);
     leg.state = LegState::RELEASED;
     leg.released_because = reason;
     leg.released_at = now();
@@ -101,6 +102,11 @@ void OrderEdit::release(LegId id, ReleaseReason reason) {
     encode_whole_order(last_seen, row_);
     tables_.released_orders.put(Key{}.id(unit).id(row_.head.order_id).take(), std::move(last_seen));
   }
+}
+
+void OrderEdit::note_overdue(LegRow& leg) const {
+  const bool owes_reply = is_required(leg.role) && is_open(leg.state) && !has_replied(leg.state) && !leg.suspension;
+  if (owes_reply && now() >= leg.current_due_at) leg.was_overdue = true;
 }
 
 void OrderEdit::settle_leg(LegRow& leg) {
@@ -140,13 +146,14 @@ void OrderEdit::settle_leg(LegRow& leg) {
 }
 
 // The next report on the way, while the unit works: by the order's own rule, else by the policy (ORD-14). Counted from the last
-// report, the last sending back, or the service. Nothing is asked at or after the final limit.
+// report, the last sending back, reopening or resuming, or the service. Nothing is asked at or after the final limit.
 std::optional<Instant> OrderEdit::next_feedback(const LegRow& leg) {
   if (!is_required(leg.role) || (leg.state != LegState::ACKNOWLEDGED && leg.state != LegState::WORKING)) return std::nullopt;
   Instant from = leg.served_at;
   if (leg.last_progress) from = std::max(from, leg.last_progress->reported_at);
   if (leg.last_sent_back) from = std::max(from, leg.last_sent_back->sent_back_at);
   if (leg.reopened_at) from = std::max(from, *leg.reopened_at);
+  if (leg.resumed_at) from = std::max(from, *leg.resumed_at);
   if (leg.suspension) return std::nullopt;  // the count stands still
   const FeedbackRule& rule = row_.head.feedback_rule;
   std::optional<Instant> at;

@@ -45,13 +45,16 @@ class OrderEdit {
   // Of the closed list S-18.
   template <class DueSetting>
   void set_due(LegRow& leg, const DueSetting& event) {
-    if (is_open(leg.state) && !has_replied(leg.state) && !leg.suspension && now() >= leg.current_due_at) leg.was_overdue = true;
+    note_overdue(leg);
     leg.current_due_on = event.new_due_on;
     leg.current_due_at = event.new_due_at;
     leg.calendar_version = event.calendar_version;
     leg.provisional = event.provisional;
     ++leg.due_version;
   }
+
+  // Before the leg gets another date or ends: what it missed stays on record (INV-06).
+  void note_overdue(LegRow& leg) const;
 
   Tables& tables_;
   const Envelope& envelope_;

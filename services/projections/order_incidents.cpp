@@ -19,7 +19,6 @@ void OrderIncidents::operator()(const BlockerAnswered& event) {
 void OrderIncidents::operator()(const BlockerResolved& event) {
   change(event.leg_id, [&](LegRow& leg) {
     std::erase_if(leg.blockers, [&](const BlockerRow& blocker) { return blocker.blocker_id == event.blocker_id; });
-    ++leg.blockers_resolved;
   });
 }
 
@@ -68,6 +67,7 @@ void OrderIncidents::operator()(const LegResumed& event) {
   change(event.leg_id, [&](LegRow& leg) {
     set_due(leg, event);
     leg.suspension.reset();
+    leg.resumed_at = event.at;
   });
 }
 

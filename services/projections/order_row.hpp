@@ -465,10 +465,10 @@ struct LegRow {
   std::int32_t progress_reports{};
   std::optional<Instant> feedback_due_at;
   std::vector<BlockerRow> blockers;  // not resolved yet
-  std::int32_t blockers_resolved{};
   std::vector<ExtensionRow> extensions;
   std::optional<SuspensionRow> suspension;
-  std::optional<DisputeRow> dispute;  // the last one
+  std::optional<Instant> resumed_at;  // the last time
+  std::optional<DisputeRow> dispute;  // the last one that a reply has not settled
   std::vector<ReplyRow> replies;
   std::optional<VerificationRow> verification;
   std::int32_t sent_back{};
@@ -487,8 +487,8 @@ BOOST_DESCRIBE_STRUCT(LegRow, (),
                       (leg_id, order_id, unit_id, unit_name, role, state, served_at, channel, sign_due_at, return_until, original_due_on,
                        original_due_at, current_due_on, current_due_at, calendar_version, provisional, entered_late, was_overdue,
                        due_version, receipt, notified_on_paper, non_receipt, returns, last_progress, progress_reports, feedback_due_at,
-                       blockers, blockers_resolved, extensions, suspension, dispute, replies, verification, sent_back, last_sent_back,
-                       moves, predecessor_leg_id, successor_leg_id, released_because, released_at, state_before_return, reopened_at,
-                       version, position))
+                       blockers, extensions, suspension, resumed_at, dispute, replies, verification, sent_back, last_sent_back, moves,
+                       predecessor_leg_id, successor_leg_id, released_because, released_at, state_before_return, reopened_at, version,
+                       position))
 
 }  // namespace duban

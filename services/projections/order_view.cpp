@@ -151,11 +151,13 @@ class OrderEvolution : public OrderIncidents {
     change(event.leg_id, [&](LegRow& leg) {
       leg.state = LegState::REPLIED;
       leg.verification.reset();
+      // What is answered needs no more time, no standing still and no ruling.
       leg.suspension.reset();
+      if (!leg.extensions.empty() && !leg.extensions.back().decision) leg.extensions.pop_back();
+      if (leg.dispute && !leg.dispute->ruling) leg.dispute.reset();
       leg.replies.push_back({event.reply_no, now(), event.late, event.late_by_original, event.by_post_id, event.approved_by_post_id,
                              event.result, event.evidence});
     });
-    // Nothing is left to stand still.
     drop_suspension_request(event.leg_id);
   }
   void operator()(const ConsolidatedReplyFiled& event) {

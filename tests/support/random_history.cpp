@@ -138,13 +138,14 @@ void RandomHistory::on_the_way(const AssignmentOrder& order, const Leg& leg, Pos
       return try_as(unit_post, AssignmentCommand{RaiseBlocker{
                                    .order_id = id, .leg_id = leg_id, .blocker_id = world_.ids.make<BlockerId>(), .text = text}});
     case 1:
-      return try_as(unit_post, AssignmentCommand{RequestExtension{.order_id = id,
-                                                                  .leg_id = leg_id,
-                                                                  .extension_id = world_.ids.make<ExtensionId>(),
-                                                                  .reason = text,
-                                                                  .progress = world_.text(),
-                                                                  .proposed_due_on = leg.current_due.on + 7,
-                                                                  .consented_by_post_id = unit_post}});
+      return try_as(unit_post, AssignmentCommand{RequestExtension{
+                                   .order_id = id,
+                                   .leg_id = leg_id,
+                                   .extension_id = world_.ids.make<ExtensionId>(),
+                                   .reason = text,
+                                   .progress = world_.text(),
+                                   .proposed_due_on = leg.current_due.on + 7,
+                                   .consented_by_post_id = unit_post == world_.liaison_one ? world_.member_one : unit_post}});
     case 2:
       return try_as(world_.coordinator,
                     AssignmentCommand{

@@ -51,7 +51,8 @@ Decided decide_one(const AssignmentOrder& order, const RecordFollowUpCheck& comm
   if (auto refusal = check_text(command.note, "/note")) return refused(std::move(refusal));
   if (check->result) return refuse(no::order_check_recorded);
   // A finding against a unit shows what it rests on.
-  if (command.result != FollowUpResult::UPHELD && command.evidence.empty()) return refuse(no::leg_evidence_missing, {}, "/evidence");
+  if (command.result != FollowUpResult::UPHELD && command.evidence.empty())
+    return refuse(no::order_check_evidence_missing, {}, "/evidence");
   if (auto refusal = check_checker(order, check->checker_post_id, context)) return refused(std::move(refusal));
   return one(order.order_id, FollowUpCheckRecorded{.order_id = order.order_id,
                                                    .check_id = command.check_id,
@@ -85,8 +86,7 @@ Decided decide_one(const AssignmentOrder& order, const RequestReopening& command
   std::vector<LegId> legs = command.leg_ids;
   for (std::size_t index = 0; index < legs.size(); ++index) {
     const Leg* leg = order.find_leg(legs[index]);
-    const auto earlier = legs.begin() + static_cast<std::ptrdiff_t>(index);
-    if (leg == nullptr || leg->state != LegState::ACCEPTED || std::find(legs.begin(), earlier, legs[index]) != earlier) {
+    if (leg == nullptr || leg->state != LegState::ACCEPTED || named_before(legs, index)) {
       return refuse(no::order_leg_not_accepted, {{"legId", legs[index].text()}}, "/legIds/" + std::to_string(index));
     }
   }
@@ -106,19 +106,10 @@ Decided decide_one(const AssignmentOrder& order, const RequestReopening& command
                                                 .leg_ids = std::move(legs)});
 }
 
-namespace {
-
-Refusal check_reopening_decider(const AssignmentOrder& order, const Context& context) {
-  if (auto refusal = check_second_post(order.reopening_request, context)) return refusal;
-  const auto& taskforce = taskforce_of(order, context);
-  if (auto refusal = check_leader(taskforce, context)) return refusal;
-  return check_approver(taskforce, *context.actor.post, required_units(order), std::nullopt, context);
-}
-
-}  // namespace
-
 Decided decide_one(const AssignmentOrder& order, const ApproveReopening&, const Context& context) {
-  if (auto refusal = check_reopening_decider(order, context)) return refused(std::move(refusal));
+  if (auto refusal = check_second_leader(order.reopening_request, order, required_units(order), context)) {
+    return refused(std::move(refusal));
+  }
   if (auto refusal = check_phase(order, {OrderPhase::CLOSED})) return refused(std::move(refusal));
   const auto& request = order.reopening_request;
   if (!request) return refuse(no::order_not_requested);
@@ -140,7 +131,9 @@ Decided decide_one(const AssignmentOrder& order, const ApproveReopening&, const 
 }
 
 Decided decide_one(const AssignmentOrder& order, const RefuseReopening& command, const Context& context) {
-  if (auto refusal = check_reopening_decider(order, context)) return refused(std::move(refusal));
+  if (auto refusal = check_second_leader(order.reopening_request, order, required_units(order), context)) {
+    return refused(std::move(refusal));
+  }
   if (auto refusal = check_phase(order, {OrderPhase::CLOSED})) return refused(std::move(refusal));
   const auto& request = order.reopening_request;
   if (!request) return refuse(no::order_not_requested);

@@ -74,7 +74,7 @@ Decided decide_one(const AssignmentOrder& order, const RaiseDisagreement& comman
   if (command.leg_ids.empty()) return refuse(no::order_field_missing, {}, "/legIds");
   for (std::size_t index = 0; index < command.leg_ids.size(); ++index) {
     const Leg* other = order.find_leg(command.leg_ids[index]);
-    if (other == nullptr || !other->required() || other == own) {
+    if (other == nullptr || !other->required() || other == own || named_before(command.leg_ids, index)) {
       return refuse(no::order_leg_not_joint, {{"legId", command.leg_ids[index].text()}}, "/legIds/" + std::to_string(index));
     }
   }

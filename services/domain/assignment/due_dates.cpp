@@ -9,11 +9,15 @@ namespace {
 
 constexpr std::initializer_list<LegState> unanswered = {LegState::SERVED, LegState::ACKNOWLEDGED, LegState::WORKING};
 
-// The unit asks through a member (model 10); one who asks in person consents by asking.
+// The unit asks with the consent of its member (model 10), who consents by asking in person; while it has none, of a post of its own.
 tl::expected<PostId, Rejection> consenting_post(const Leg& leg, const RequestExtension& command, const Context& context) {
   if (command.consented_by_post_id) {
     if (auto refusal = check_named_post(command.consented_by_post_id, leg.unit_id, context.ask, context.today, "/consentedByPostId")) {
       return refused(std::move(refusal));
+    }
+    const bool by_member = context.ask.post(*command.consented_by_post_id)->role == Role::MEMBER;
+    if (!by_member && unit_has_filled(context.ask, leg.unit_id, Role::MEMBER, context.today)) {
+      return refuse(no::leg_extension_consent_missing, {}, "/consentedByPostId");
     }
     return *command.consented_by_post_id;
   }
@@ -119,20 +123,10 @@ Decided decide_leg(const AssignmentOrder& order, const Leg& leg, const RequestSu
                                                     .reason = command.reason});
 }
 
-namespace {
-
-// A leader, and another post than the one that asked (S-03).
-Refusal check_suspension_decider(const AssignmentOrder& order, const Leg& leg, const Context& context) {
-  if (auto refusal = check_second_post(leg.suspension_request, context)) return refusal;
-  const auto& taskforce = taskforce_of(order, context);
-  if (auto refusal = check_leader(taskforce, context)) return refusal;
-  return check_approver(taskforce, *context.actor.post, std::span{&leg.unit_id, 1}, std::nullopt, context);
-}
-
-}  // namespace
-
 Decided decide_leg(const AssignmentOrder& order, const Leg& leg, const ApproveSuspension&, const Context& context) {
-  if (auto refusal = check_suspension_decider(order, leg, context)) return refused(std::move(refusal));
+  if (auto refusal = check_second_leader(leg.suspension_request, order, std::span{&leg.unit_id, 1}, context)) {
+    return refused(std::move(refusal));
+  }
   if (auto refusal = check_work(order, leg, unanswered)) return refused(std::move(refusal));
   const auto& request = leg.suspension_request;
   if (!request) return refuse(no::order_not_requested);
@@ -148,7 +142,9 @@ Decided decide_leg(const AssignmentOrder& order, const Leg& leg, const ApproveSu
 }
 
 Decided decide_leg(const AssignmentOrder& order, const Leg& leg, const RefuseSuspension& command, const Context& context) {
-  if (auto refusal = check_suspension_decider(order, leg, context)) return refused(std::move(refusal));
+  if (auto refusal = check_second_leader(leg.suspension_request, order, std::span{&leg.unit_id, 1}, context)) {
+    return refused(std::move(refusal));
+  }
   if (auto refusal = check_phase(order, {OrderPhase::ISSUED, OrderPhase::REPLIED})) return refused(std::move(refusal));
   const auto& request = leg.suspension_request;
   if (!request) return refuse(no::order_not_requested);
@@ -166,8 +162,7 @@ namespace {
 // suspension stays: nothing of it was left to stand still.
 Due due_after(const Leg& leg, const AssignmentOrder& order, const Context& context) {
   const auto& due = leg.current_due;
-  const Due unchanged{due.on, due.at, due.provisional, due.calendar_version};
-  if (leg.suspension->from >= due.at) return unchanged;
+  if (leg.suspension->from >= due.at) return as_due(due);
   const auto& calendar = context.ask.calendar();
   if (order.content.due && (order.content.due->kind == DueKind::HOURS || order.content.due->kind == DueKind::OFFICE_HOURS)) {
     const Instant at = due.at + (context.now - leg.suspension->from);

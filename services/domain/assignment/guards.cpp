@@ -179,6 +179,10 @@ Refusal check_content(const AssignmentContent& content, TaskforceId taskforce, c
 
 // --- derived
 
+Due as_due(const LegDue& due) {
+  return {.due_on = due.on, .due_at = due.at, .provisional = due.provisional, .calendar_version = due.calendar_version};
+}
+
 std::vector<UnitId> recipient_units(const AssignmentOrder& order) {
   if (!order.legs.empty()) return order.units_with_leg();
   std::vector<UnitId> units;

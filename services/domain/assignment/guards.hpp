@@ -1,6 +1,8 @@
 // Private to this folder: the questions that several decisions ask, and the small things they are built from.
 #pragma once
 
+#include <algorithm>
+#include <functional>
 #include <initializer_list>
 #include <span>
 #include <utility>
@@ -63,6 +65,16 @@ template <class Request>
 [[nodiscard]] PostId own_post(const Context& context);
 [[nodiscard]] std::optional<PostId> post_if_any(const Context& context);
 
+// The same for what only a leader may approve; S-04 with these units.
+template <class Request>
+[[nodiscard]] Refusal check_second_leader(const std::optional<Request>& request, const AssignmentOrder& order,
+                                          std::span<const UnitId> units, const Context& context) {
+  if (auto refusal = check_second_post(request, context)) return refusal;
+  const auto& taskforce = taskforce_of(order, context);
+  if (auto refusal = check_leader(taskforce, context)) return refusal;
+  return check_approver(taskforce, *context.actor.post, units, std::nullopt, context);
+}
+
 // --- state
 [[nodiscard]] Refusal check_phase(const AssignmentOrder& order, std::initializer_list<OrderPhase> expected);
 [[nodiscard]] Refusal check_leg_state(const Leg& leg, std::initializer_list<LegState> expected);
@@ -77,7 +89,15 @@ template <class Request>
 // ON_SITE is stronger than DATA, DATA than DOCUMENT (INSP-02).
 [[nodiscard]] constexpr bool satisfies(EvidenceKind found, EvidenceKind asked) { return found >= asked; }
 
+// Whether the list has the same at an earlier place.
+template <class List, class Of = std::identity>
+[[nodiscard]] bool named_before(const List& list, std::size_t index, Of of = {}) {
+  const auto place = list.begin() + static_cast<std::ptrdiff_t>(index);
+  return std::any_of(list.begin(), place, [&](const auto& each) { return std::invoke(of, each) == std::invoke(of, *place); });
+}
+
 // --- derived
+[[nodiscard]] Due as_due(const LegDue& due);
 [[nodiscard]] std::vector<UnitId> recipient_units(const AssignmentOrder& order);
 [[nodiscard]] std::vector<UnitId> required_units(const AssignmentOrder& order);
 [[nodiscard]] const UrgencyLimits& limits_of(const AssignmentOrder& order, const Context& context);

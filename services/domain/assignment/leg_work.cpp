@@ -234,9 +234,7 @@ Decided decide_one(const AssignmentOrder& order, const FileConsolidatedReply& co
     const auto& missing = command.missing_legs[index];
     const auto pointer = "/missingLegs/" + std::to_string(index);
     const auto* leg = order.find_leg(missing.leg_id);
-    const auto earlier = command.missing_legs.begin() + static_cast<std::ptrdiff_t>(index);
-    const bool twice = std::find_if(command.missing_legs.begin(), earlier,
-                                    [&](const MissingLeg& each) { return each.leg_id == missing.leg_id; }) != earlier;
+    const bool twice = named_before(command.missing_legs, index, &MissingLeg::leg_id);
     if (leg == nullptr || !leg->required() || has_replied(leg->state) || twice) {
       return refuse(no::order_leg_not_missing, {{"legId", missing.leg_id.text()}}, pointer + "/legId");
     }

@@ -36,7 +36,9 @@ tl::expected<Due, Rejection> due_of_new_leg(const AssignmentOrder& order, const 
       return compute(*limit, context.now, order, context);
     }
   }
-  return Due{leg.current_due.on, leg.current_due.at, leg.current_due.provisional, leg.current_due.calendar_version};
+  // Where the count stands still, what is left of it is known only when it goes on.
+  if (leg.suspension) return refuse(no::leg_is_suspended);
+  return as_due(leg.current_due);
 }
 
 }  // namespace

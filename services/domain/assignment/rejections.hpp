@@ -100,9 +100,9 @@ inline constexpr RejectionCode leg_return_window_closed{
 inline constexpr RejectionCode leg_same_ground_after_ruling{
     "leg.same_ground_after_ruling", RejectionKind::CONFLICT, "CONS-05", "组长已就该理由作出裁定,不得以同一理由再次退回。请继续办理。",
     "A leader has ruled on this ground; it cannot be used again. Go on with the work."};
-inline constexpr RejectionCode leg_suggested_unit_unfit{
-    "leg.suggested_unit_unfit", RejectionKind::UNPROCESSABLE, "PRA-17", "建议的承办单位未登记或就是本单位。请改选或不填。",
-    "The suggested unit is unknown or the returning unit itself. Name another or none."};
+inline constexpr RejectionCode leg_suggested_unit_unfit{"leg.suggested_unit_unfit", RejectionKind::UNPROCESSABLE, "PRA-17",
+                                                        "所指单位未登记或就是本单位。请改选或不填。",
+                                                        "The unit named is unknown or the own one. Name another or none."};
 inline constexpr RejectionCode leg_new_unit_unknown{"leg.new_unit_unknown", RejectionKind::UNPROCESSABLE, "ORD-12",
                                                     "转办单位未登记。请先登记单位或改选。",
                                                     "The new unit is not registered. Register it first or choose another."};
@@ -199,8 +199,9 @@ inline constexpr RejectionCode leg_blocker_answered{"leg.blocker_answered", Reje
                                                     "该协调事项已答复。事情办妥后请登记协调完成。",
                                                     "This blocker is answered already. Record it as resolved when it is."};
 inline constexpr RejectionCode leg_extension_consent_missing{
-    "leg.extension_consent_missing", RejectionKind::UNPROCESSABLE, "PRA-08", "延期须经本单位分管领导同意。请填写同意的职务。",
-    "A unit asks for more time through a post of its own that answers for it. Name that post."};
+    "leg.extension_consent_missing", RejectionKind::UNPROCESSABLE, "PRA-08",
+    "延期须经本单位分管领导同意(未设的由本单位职务同意)。请填写同意的职务。",
+    "A unit asks for more time with the consent of its member in charge, or of a post of its own while it has none. Name that post."};
 inline constexpr RejectionCode leg_extension_not_later{"leg.extension_not_later", RejectionKind::UNPROCESSABLE, "PRA-08",
                                                        "延期后的日期须晚于现期限,且不早于今天。请改选日期。",
                                                        "The new date lies after the present due date and not before today."};
@@ -249,6 +250,9 @@ inline constexpr RejectionCode order_not_assigned_checker{"order.not_assigned_ch
 inline constexpr RejectionCode order_check_recorded{"order.check_recorded", RejectionKind::CONFLICT, "EC-33",
                                                     "这次回头看已有结果。如需再查,请另行安排。",
                                                     "This check has its result. Plan another one to look again."};
+inline constexpr RejectionCode order_check_evidence_missing{
+    "order.check_evidence_missing", RejectionKind::UNPROCESSABLE, "EC-33", "认定反弹或虚假反馈须附佐证。请补充材料。",
+    "A relapse or a false report is stated with what shows it. Attach the evidence."};
 inline constexpr RejectionCode order_leg_not_accepted{"order.leg_not_accepted", RejectionKind::UNPROCESSABLE, "EC-07",
                                                       "重新办理的须是已采纳的承办分项,每项一次。请更正。",
                                                       "Only accepted legs are reopened, each named once. Correct the list."};
@@ -337,6 +341,7 @@ inline constexpr std::array all{
     &order_check_pending,
     &order_not_assigned_checker,
     &order_check_recorded,
+    &order_check_evidence_missing,
     &order_leg_not_accepted,
     &order_reopening_without_check,
 };

@@ -184,16 +184,14 @@ class RandomClerks {
         return try_as(signer,
                       ResolveBlocker{.order_id = id, .leg_id = leg_id, .blocker_id = leg.blockers.back().blocker_id, .outcome = text});
       case 4:
-      case 5: {
-        const auto days = static_cast<std::int32_t>(1 + random_.below(20));
+      case 5:
         return try_as(signer, RequestExtension{.order_id = id,
                                                .leg_id = leg_id,
                                                .extension_id = scene_.ids.make<ExtensionId>(),
                                                .reason = text,
                                                .progress = text,
-                                               .proposed_due_on = leg.current_due.on + days,
-                                               .consented_by_post_id = signer});
-      }
+                                               .proposed_due_on = leg.current_due.on + static_cast<std::int32_t>(1 + random_.below(20)),
+                                               .consented_by_post_id = scene_.member_of(leg.unit_id).value_or(signer)});
       case 6: return try_as(random_.one_in(3) ? leader() : scene_.coordinator, GrantExtension{.order_id = id, .leg_id = leg_id});
       case 7: return try_as(scene_.coordinator, RefuseExtension{.order_id = id, .leg_id = leg_id, .reason = text});
       case 8:

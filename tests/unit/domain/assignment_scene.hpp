@@ -278,7 +278,13 @@ class AssignmentScene {
             .reason = text(),
             .progress = text(),
             .proposed_due_on = until,
-            .consented_by_post_id = by};
+            .consented_by_post_id = member_of(post(by)->unit_id).value_or(by)};
+  }
+  [[nodiscard]] std::optional<PostId> member_of(UnitId unit) const {
+    for (const auto& each : taskforce.posts) {
+      if (each.unit_id == unit && each.role == Role::MEMBER) return each.post_id;
+    }
+    return std::nullopt;
   }
   [[nodiscard]] RequestSuspension suspension_of(OrderId id, PostId by) {
     return {.order_id = id, .leg_id = leg_of(id, by), .ground = SuspensionGround::LEGAL_PROCEEDINGS, .reason = text()};

@@ -135,6 +135,29 @@ inline std::vector<RefusalRow> refusals_of_incidents() {
          command.consented_by_post_id.reset();
          return s.code_of(s.liaison_one, command);
        }},
+      {"leg.extension_consent_missing", "PRA-08: the liaison consents though the unit has a member",
+       [](S& s) {
+         const auto id = s.issued();
+         auto command = s.extension_of(id, s.liaison_one, s.today() + 20);
+         command.consented_by_post_id = s.liaison_one;
+         return s.code_of(s.liaison_one, command);
+       }},
+      {"leg.is_suspended", "EC-03: moved with the date that stands still",
+       [](S& s) {
+         const auto id = s.issued();
+         s.suspend(id, s.liaison_one);
+         return s.code_of(s.coordinator, ReassignLeg{.order_id = id,
+                                                     .leg_id = s.leg_of(id, s.liaison_one),
+                                                     .reason = s.text(),
+                                                     .new_unit_id = s.town,
+                                                     .due_treatment = DueTreatment::KEEP});
+       }},
+      {"order.leg_not_joint", "a unit is named twice",
+       [](S& s) {
+         const auto id = s.issued();
+         const auto other = s.leg_of(id, s.liaison_two);
+         return s.code_of(s.liaison_one, RaiseDisagreement{.order_id = id, .leg_ids = {other, other}, .text = s.text()});
+       }},
       {"leg.extension_not_later", "asked for the date that it has",
        [](S& s) {
          const auto id = s.issued();
@@ -221,7 +244,7 @@ inline std::vector<RefusalRow> refusals_of_incidents() {
          s.must(s.inspector, record);
          return s.code_of(s.inspector, record);
        }},
-      {"leg.evidence_missing", "EC-33: a false report stated without evidence",
+      {"order.check_evidence_missing", "EC-33: a false report stated without evidence",
        [](S& s) {
          const auto id = s.closed();
          const auto plan = s.check_of(id, s.inspector);

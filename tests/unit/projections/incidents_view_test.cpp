@@ -39,7 +39,7 @@ TEST_CASE("PJ-04, INV-06: an extension waits for its decision; granted late, the
   views.must(small.first_liaison, AcknowledgeLeg{id, leg, std::nullopt, std::nullopt});
   views.world.clock.advance(Duration::hours(24 * 20));
   views.must(small.first_liaison, RequestExtension{id, leg, views.world.fresh<ExtensionId>(), text_ref("more"), text_ref("half"),
-                                                   CivilDate::of(2021, 10, 5), small.first_liaison});
+                                                   CivilDate::of(2021, 10, 5), small.first_member});
   CHECK(on_board(views, BoardBucket::EXTENSIONS) == 1);
   views.must(small.coordinator, GrantExtension{id, leg, std::nullopt});
   CHECK(on_board(views, BoardBucket::EXTENSIONS) == 0);
@@ -89,6 +89,50 @@ TEST_CASE("PJ-04, EC-01: a disagreement leaves the board when it is settled, wha
   CHECK(on_board(views, BoardBucket::DISPUTES) == 1);
   views.must(small.coordinator, SettleDisagreement{id, text_ref("yes")});
   CHECK(on_board(views, BoardBucket::DISPUTES) == 0);
+}
+
+TEST_CASE("PJ-04: what a reply has settled does not come back to the board when the reply is sent back") {
+  ViewWorld views;
+  const SmallWorld& small = views.small;
+  const OrderId id = views.issued();
+  const LegId leg = views.leg(id, 0);
+  views.must(small.first_liaison, RequestExtension{id, leg, views.world.fresh<ExtensionId>(), text_ref("more"), text_ref("half"),
+                                                   CivilDate::of(2021, 9, 28), small.first_member});
+  views.must(small.first_liaison, OpenDutyDispute{id, leg, views.world.fresh<DisputeId>(), text_ref("not ours")});
+  CHECK(on_board(views, BoardBucket::EXTENSIONS) == 1);
+  CHECK(on_board(views, BoardBucket::DISPUTES) == 1);
+  views.reply(small.first_liaison, small.first_member, id, leg);
+  views.verify(id, leg, VerificationResult::PARTIAL);
+  views.must(small.coordinator, SendLegBack{id, leg, text_ref("again"), DueSpec{DueKind::WORKING_DAYS, std::nullopt, 5}});
+  CHECK(on_board(views, BoardBucket::EXTENSIONS) == 0);
+  CHECK(on_board(views, BoardBucket::DISPUTES) == 0);
+  CHECK(deadlines(views, DeadlineKind::EXTENSION_DECISION) == 0);
+  CHECK(deadlines(views, DeadlineKind::RULING) == 0);
+}
+
+TEST_CASE("INV-06: a leg that was overdue when it was moved stays so in the record") {
+  ViewWorld views;
+  const SmallWorld& small = views.small;
+  const OrderId id = views.issued();
+  const LegId leg = views.leg(id, 0);
+  views.world.clock.advance(Duration::hours(24 * 20));
+  views.must(small.coordinator, ReassignLeg{id, leg, text_ref("moved"), small.outside, DueTreatment::RESTART, std::nullopt});
+  CHECK(has(read_leg(views.staff(), id, leg), R"("wasOverdue":true)"));
+  CHECK_FALSE(has(read_leg(views.staff(), id, views.leg(id, 2)), R"("wasOverdue":true)"));
+}
+
+TEST_CASE("6.1 rule 10: reports are asked for again from the day on which the count goes on") {
+  ViewWorld views;
+  const SmallWorld& small = views.small;
+  const OrderId id = views.draft({{small.first, LegRole::LEAD}});
+  views.issue(id);
+  const LegId leg = views.leg(id, 0);
+  views.must(small.first_liaison, AcknowledgeLeg{id, leg, std::nullopt, std::nullopt});
+  views.must(small.coordinator, RequestSuspension{id, leg, SuspensionGround::LEGAL_PROCEEDINGS, text_ref("court")});
+  views.must(small.leader, ApproveSuspension{id, leg});
+  views.world.clock.advance(Duration::hours(24 * 40));
+  views.must(small.coordinator, ResumeLeg{id, leg, text_ref("decided")});
+  CHECK(has(read_leg(views.staff(), id, leg), R"("overdueStages":[])"));
 }
 
 TEST_CASE("EC-07: a reopened order is worked on again under its number; the checker finds what to look back at, the unit does not") {
