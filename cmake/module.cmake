@@ -1,15 +1,18 @@
-# duban_module(NAME path/of/module [SOURCES …] [USES our modules …] [LINK third-party targets …])
+# duban_module(NAME [SOURCES …] [USES our modules …] [LINK third-party targets …] [PRECOMPILED header])
 #
 # A module is a folder with one CMake target. Its includes are written from the root of the tree ("services/domain/ids.hpp");
 # tools/lint/includes checks them against the table of allowed directions, which the USES lists mirror.
 function(duban_module NAME)
-  cmake_parse_arguments(M "" "" "SOURCES;USES;LINK" ${ARGN})
+  cmake_parse_arguments(M "" "PRECOMPILED" "SOURCES;USES;LINK" ${ARGN})
+  if(NOT M_PRECOMPILED)
+    set(M_PRECOMPILED cmake/precompiled.hpp)
+  endif()
   if(M_SOURCES)
     add_library(${NAME} STATIC ${M_SOURCES})
     target_link_libraries(${NAME} PRIVATE duban_flags)
     target_link_libraries(${NAME} PUBLIC ${M_USES} ${M_LINK})
     target_include_directories(${NAME} PUBLIC ${PROJECT_SOURCE_DIR})
-    target_precompile_headers(${NAME} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/precompiled.hpp)
+    target_precompile_headers(${NAME} PRIVATE ${PROJECT_SOURCE_DIR}/${M_PRECOMPILED})
   else()
     add_library(${NAME} INTERFACE)
     target_link_libraries(${NAME} INTERFACE ${M_USES} ${M_LINK})

@@ -29,6 +29,11 @@ void add_command_codecs(std::type_identity<NumberCommand> family, std::vector<Co
 void add_command_codecs(std::type_identity<CalendarCommand> family, std::vector<CommandCodec>& out);
 void add_command_codecs(std::type_identity<PolicyCommand> family, std::vector<CommandCodec>& out);
 void add_command_codecs(std::type_identity<RecordCommand> family, std::vector<CommandCodec>& out);
+void add_command_codecs(std::type_identity<SupervisionCommand> family, std::vector<CommandCodec>& out);
+void add_command_codecs(std::type_identity<ProblemCommand> family, std::vector<CommandCodec>& out);
+void add_command_codecs(std::type_identity<ObjectionCommand> family, std::vector<CommandCodec>& out);
+void add_command_codecs(std::type_identity<ConsequenceCommand> family, std::vector<CommandCodec>& out);
+void add_command_codecs(std::type_identity<CommendationCommand> family, std::vector<CommandCodec>& out);
 
 template <class Family, class One>
 [[nodiscard]] CommandCodec command_codec() {

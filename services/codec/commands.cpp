@@ -16,7 +16,7 @@ struct CommandTable {
   std::vector<CommandDescription> catalogue;
 
   CommandTable() {
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Command>>(
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, CommandFamilies>>(
         [&](auto family) { add_command_codecs(family, by_name); });
     for (const CommandCodec& codec : by_name) catalogue.push_back(codec.description);
     std::sort(by_name.begin(), by_name.end(),

@@ -30,6 +30,11 @@ void append_family_payload(std::string& out, const NumberEvent& event);
 void append_family_payload(std::string& out, const CalendarEvent& event);
 void append_family_payload(std::string& out, const PolicyEvent& event);
 void append_family_payload(std::string& out, const RecordEvent& event);
+void append_family_payload(std::string& out, const SupervisionEvent& event);
+void append_family_payload(std::string& out, const ProblemEvent& event);
+void append_family_payload(std::string& out, const ObjectionEvent& event);
+void append_family_payload(std::string& out, const ConsequenceEvent& event);
+void append_family_payload(std::string& out, const CommendationEvent& event);
 void add_event_codecs(std::type_identity<UnitEvent> family, std::vector<EventCodec>& out);
 void add_event_codecs(std::type_identity<TaskforceEvent> family, std::vector<EventCodec>& out);
 void add_event_codecs(std::type_identity<ProgrammeEvent> family, std::vector<EventCodec>& out);
@@ -38,6 +43,11 @@ void add_event_codecs(std::type_identity<NumberEvent> family, std::vector<EventC
 void add_event_codecs(std::type_identity<CalendarEvent> family, std::vector<EventCodec>& out);
 void add_event_codecs(std::type_identity<PolicyEvent> family, std::vector<EventCodec>& out);
 void add_event_codecs(std::type_identity<RecordEvent> family, std::vector<EventCodec>& out);
+void add_event_codecs(std::type_identity<SupervisionEvent> family, std::vector<EventCodec>& out);
+void add_event_codecs(std::type_identity<ProblemEvent> family, std::vector<EventCodec>& out);
+void add_event_codecs(std::type_identity<ObjectionEvent> family, std::vector<EventCodec>& out);
+void add_event_codecs(std::type_identity<ConsequenceEvent> family, std::vector<EventCodec>& out);
+void add_event_codecs(std::type_identity<CommendationEvent> family, std::vector<EventCodec>& out);
 
 template <class Family, class One>
 [[nodiscard]] EventCodec event_codec() {

@@ -17,7 +17,8 @@ struct EventTable {
   std::vector<EventDescription> catalogue;
 
   EventTable() {
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Event>>([&](auto family) { add_event_codecs(family, by_type); });
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, EventFamilies>>(
+        [&](auto family) { add_event_codecs(family, by_type); });
     for (const EventCodec& codec : by_type) catalogue.push_back(codec.description);
     std::sort(by_type.begin(), by_type.end(),
               [](const EventCodec& left, const EventCodec& right) { return type_of(left) < type_of(right); });

@@ -14,6 +14,7 @@ struct CommandIds {
   std::string_view command;              // "define_measure"
   std::string_view new_id;               // "measureId": made from the IdSource unless it is in the path; empty = nothing is created
   std::array<std::string_view, 3> path;  // "programmeId", …: wire names in the order of the path; the rest empty
+  bool texts_of_new = false;             // what is created is a matter of its own, and the texts are its own, whatever is in the path
 
   [[nodiscard]] std::span<const std::string_view> path_parameters() const {
     std::size_t count = 0;

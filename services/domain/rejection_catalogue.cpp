@@ -2,12 +2,16 @@
 
 #include "services/domain/assignment/rejections.hpp"
 #include "services/domain/calendar/rejections.hpp"
+#include "services/domain/consequence/rejections.hpp"
 #include "services/domain/engine_rejections.hpp"
 #include "services/domain/numbering/rejections.hpp"
+#include "services/domain/objection/rejections.hpp"
 #include "services/domain/people/rejections.hpp"
 #include "services/domain/policy/rejections.hpp"
+#include "services/domain/problem/rejections.hpp"
 #include "services/domain/programme/rejections.hpp"
 #include "services/domain/records/rejections.hpp"
+#include "services/domain/supervision/rejections.hpp"
 #include "services/domain/taskforce/rejections.hpp"
 #include "services/domain/unit/rejections.hpp"
 
@@ -27,6 +31,11 @@ const std::vector<const RejectionCode*>& rejection_catalogue() {
     add(calendar_rejections::all);
     add(policy_rejections::all);
     add(record_rejections::all);
+    add(supervision_rejections::all);
+    add(problem_rejections::all);
+    add(objection_rejections::all);
+    add(consequence_rejections::all);
+    add(commendation_rejections::all);
     add(engine_rejections::all);
     return out;
   }();

@@ -14,8 +14,8 @@ std::size_t hash_of(const Digest& digest) {
   return hash;
 }
 
-tl::unexpected<Problem> too_many(std::uint32_t seconds) {
-  return tl::unexpected<Problem>{Problem{.code = &edge_codes::rate_exceeded, .retry_after_seconds = seconds}};
+tl::unexpected<ProblemDetails> too_many(std::uint32_t seconds) {
+  return tl::unexpected<ProblemDetails>{ProblemDetails{.code = &edge_codes::rate_exceeded, .retry_after_seconds = seconds}};
 }
 
 // "Bearer" in any case, one or more spaces, the token (RFC 6750 2.1).
@@ -41,16 +41,18 @@ Authenticator::Authenticator(const TokenDirectory& tokens, const Clock& clock, A
       per_source_(limits.per_source, clock),
       failures_per_source_(limits.failures_per_source, clock) {}
 
-std::optional<Problem> Authenticator::admit_source(std::string_view source) {
-  if (const auto seconds = per_source_.take(source)) return Problem{.code = &edge_codes::rate_exceeded, .retry_after_seconds = *seconds};
+std::optional<ProblemDetails> Authenticator::admit_source(std::string_view source) {
+  if (const auto seconds = per_source_.take(source))
+    return ProblemDetails{.code = &edge_codes::rate_exceeded, .retry_after_seconds = *seconds};
   return std::nullopt;
 }
 
-tl::expected<Principal, Problem> Authenticator::authenticate(std::string_view authorization, std::string_view source) {
+tl::expected<Principal, ProblemDetails> Authenticator::authenticate(std::string_view authorization, std::string_view source) {
   if (const auto seconds = per_source_.take(source)) return too_many(*seconds);
-  if (authorization.empty()) return tl::unexpected<Problem>{Problem{.code = &edge_codes::token_missing}};
+  if (authorization.empty()) return tl::unexpected<ProblemDetails>{ProblemDetails{.code = &edge_codes::token_missing}};
   const auto digest = digest_of_token(bearer_token(authorization));
-  auto found = digest ? find(*digest) : tl::expected<Principal, Problem>{tl::unexpect, Problem{.code = &edge_codes::token_invalid}};
+  auto found =
+      digest ? find(*digest) : tl::expected<Principal, ProblemDetails>{tl::unexpect, ProblemDetails{.code = &edge_codes::token_invalid}};
   if (!found) {
     // Good tokens behind the same address keep working; guessing becomes slow.
     if (found.error().code == &edge_codes::token_invalid)
@@ -61,7 +63,7 @@ tl::expected<Principal, Problem> Authenticator::authenticate(std::string_view au
   return found;
 }
 
-tl::expected<Principal, Problem> Authenticator::find(const Digest& digest) {
+tl::expected<Principal, ProblemDetails> Authenticator::find(const Digest& digest) {
   const Instant now = clock_.now();
   // Read before the look-up: a change that comes in between makes the entry old at once.
   const std::uint64_t revision = tokens_.revision();
@@ -75,11 +77,11 @@ tl::expected<Principal, Problem> Authenticator::find(const Digest& digest) {
       return known->second.principal;
   }
   const auto stored = tokens_.find(digest);
-  if (!stored) return tl::unexpected<Problem>{problem_from(stored.error())};
+  if (!stored) return tl::unexpected<ProblemDetails>{problem_from(stored.error())};
   const std::lock_guard lock{shard.mutex};
   if (!*stored || (*stored)->revoked || now >= (*stored)->expires_at) {
     shard.entries.erase(digest);
-    return tl::unexpected<Problem>{Problem{.code = &edge_codes::token_invalid}};
+    return tl::unexpected<ProblemDetails>{ProblemDetails{.code = &edge_codes::token_invalid}};
   }
   if (shard.entries.size() >= limits_.remembered_tokens_max / shard_count) shard.entries.clear();
   Remembered remembered{.principal = {.token_id = (*stored)->token_id, .actor = (*stored)->actor, .term_from = (*stored)->term_from},

@@ -31,11 +31,11 @@ class Authenticator {
   // All must outlive it. `clock`: wall time.
   Authenticator(const TokenDirectory& tokens, const Clock& clock, AuthLimits limits);
 
-  [[nodiscard]] tl::expected<Principal, Problem> authenticate(std::string_view authorization, std::string_view source);
+  [[nodiscard]] tl::expected<Principal, ProblemDetails> authenticate(std::string_view authorization, std::string_view source);
   // Looks every token up again. After a revocation, before it is answered.
   void forget_all() { forgotten_.fetch_add(1, std::memory_order_acq_rel); }
   // For requests that need no token.
-  [[nodiscard]] std::optional<Problem> admit_source(std::string_view source);
+  [[nodiscard]] std::optional<ProblemDetails> admit_source(std::string_view source);
 
  private:
   struct Remembered {
@@ -51,7 +51,7 @@ class Authenticator {
   };
   static constexpr std::size_t shard_count = 16;
 
-  [[nodiscard]] tl::expected<Principal, Problem> find(const Digest& digest);
+  [[nodiscard]] tl::expected<Principal, ProblemDetails> find(const Digest& digest);
 
   const TokenDirectory& tokens_;
   const Clock& clock_;

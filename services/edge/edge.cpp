@@ -43,7 +43,7 @@ std::string allow_header(const std::vector<HttpMethod>& methods) {
   return out;
 }
 
-HttpResponse answer_with(const Problem& problem, const HttpRequest& request) {
+HttpResponse answer_with(const ProblemDetails& problem, const HttpRequest& request) {
   const ProblemReader reader{.language = choose_language(request.accept_language), .trace_id = trace_id_of(request.traceparent)};
   return problem_response(problem, reader);
 }
@@ -58,7 +58,7 @@ std::optional<HttpResponse> Edge::admit(HttpExchange& exchange) {
   const HttpRequest& request = exchange.request();
   auto context = std::make_unique<RequestContext>();
   std::size_t route_index = route_table().size();
-  const auto refuse = [&](const Problem& problem) {
+  const auto refuse = [&](const ProblemDetails& problem) {
     HttpResponse response = answer_with(problem, request);
     edge.metrics.count(route_index, request.method, response.status);
     return response;
@@ -109,7 +109,7 @@ void Edge::handle(std::shared_ptr<HttpExchange> exchange) {
   RequestContext& context = context_of(*exchange);
   context.complete_at = std::chrono::steady_clock::now();
   if (takes_json(context.route().kind) && !exchange->request().body.empty() && exchange->request().content_type.empty()) {
-    finish(*services_, *exchange, Problem{.code = &edge_codes::media_type_not_supported, .detail = "expected application/json"});
+    finish(*services_, *exchange, ProblemDetails{.code = &edge_codes::media_type_not_supported, .detail = "expected application/json"});
     return;
   }
   handler_of(context.route().kind)(*services_, exchange);

@@ -15,6 +15,13 @@ class NoQuestions final : public Questions {
   const Taskforce* taskforce(TaskforceId) const override { none(); }
   const Programme* programme(ProgrammeId) const override { none(); }
   const AssignmentOrder* assignment(OrderId) const override { none(); }
+  const Problem* problem(ProblemId) const override { none(); }
+  const SupervisionOrder* supervision(SupervisionId) const override { none(); }
+  const Objection* objection(ObjectionId) const override { none(); }
+  std::optional<ProblemId> problem_with_external_reference(UnitId, std::string_view) const override { none(); }
+  std::optional<SupervisionId> open_supervision_of(const Uuid&, UnitId) const override { none(); }
+  std::vector<SupervisionId> open_supervisions_of(const Uuid&) const override { none(); }
+  std::vector<ObjectionId> objections_on(const Uuid&) const override { none(); }
   const NumberRegister& number_register(std::string_view, std::int32_t) const override { none(); }
   const WorkCalendar& calendar() const override { none(); }
   const PolicySet& policy() const override { none(); }
@@ -94,7 +101,7 @@ void finish(EdgeServices& edge, HttpExchange& exchange, HttpResponse response) {
   exchange.answer(std::move(response));
 }
 
-void finish(EdgeServices& edge, HttpExchange& exchange, const Problem& problem) {
+void finish(EdgeServices& edge, HttpExchange& exchange, const ProblemDetails& problem) {
   const ProblemReader reader{.language = context_of(exchange).language, .trace_id = trace_id_of(exchange.request().traceparent)};
   finish(edge, exchange, problem_response(problem, reader));
 }
@@ -115,20 +122,21 @@ Viewer viewer_of(const Actor& actor) {
   return Viewer::counts();
 }
 
-tl::expected<Caller, Problem> find_caller(EdgeServices& edge, const Principal& principal) {
+tl::expected<Caller, ProblemDetails> find_caller(EdgeServices& edge, const Principal& principal) {
   auto found = edge.parts.actors.actor_of(principal.actor);
-  if (!found) return tl::unexpected<Problem>{problem_from(found.error())};
+  if (!found) return tl::unexpected<ProblemDetails>{problem_from(found.error())};
   Actor actor = principal.speaks_as(std::move(*found));
   Viewer viewer = viewer_of(actor);
   return Caller{std::move(actor), viewer};
 }
 
-std::optional<Problem> authorise_here(EdgeServices& edge, const Caller& caller, std::string_view action, Subject subject) {
+std::optional<ProblemDetails> authorise_here(EdgeServices& edge, const Caller& caller, std::string_view action, Subject subject) {
   static const NoQuestions no_questions;
   // What the caller stands for: whether it may know of the matter itself is asked by the query.
   if (!subject.unit_id) subject.unit_id = caller.actor.unit_id;
   if (!subject.taskforce_id && caller.actor.post) subject.taskforce_id = caller.actor.post->taskforce_id;
-  if (auto denied = authorise(caller.actor, action, subject, no_questions, business_today(edge))) return Problem::from(std::move(*denied));
+  if (auto denied = authorise(caller.actor, action, subject, no_questions, business_today(edge)))
+    return ProblemDetails::from(std::move(*denied));
   return std::nullopt;
 }
 

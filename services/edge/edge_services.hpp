@@ -99,7 +99,7 @@ using ExchangePointer = std::shared_ptr<HttpExchange>;
 
 // Counts and answers.
 void finish(EdgeServices& edge, HttpExchange& exchange, HttpResponse response);
-void finish(EdgeServices& edge, HttpExchange& exchange, const Problem& problem);
+void finish(EdgeServices& edge, HttpExchange& exchange, const ProblemDetails& problem);
 
 // A JSON answer; `cache_control` is a literal.
 [[nodiscard]] HttpResponse json_response(std::uint16_t status, std::string json, std::string_view cache_control);
@@ -110,13 +110,13 @@ struct Caller {
   Actor actor;
   Viewer viewer;
 };
-[[nodiscard]] tl::expected<Caller, Problem> find_caller(EdgeServices& edge, const Principal& principal);
+[[nodiscard]] tl::expected<Caller, ProblemDetails> find_caller(EdgeServices& edge, const Principal& principal);
 [[nodiscard]] Viewer viewer_of(const Actor& actor);
 
 // authorise() for what the edge itself answers. `subject` may name what is asked for; whether the caller may know of it at all is
 // decided by the query, which answers foreign things like missing ones.
-[[nodiscard]] std::optional<Problem> authorise_here(EdgeServices& edge, const Caller& caller, std::string_view action,
-                                                    Subject subject = {});
+[[nodiscard]] std::optional<ProblemDetails> authorise_here(EdgeServices& edge, const Caller& caller, std::string_view action,
+                                                           Subject subject = {});
 
 [[nodiscard]] inline CivilDate business_today(const EdgeServices& edge) { return business_date(edge.parts.business_clock.now()); }
 

@@ -106,14 +106,85 @@ constexpr Shape shapes[] = {
     {"Timeline", "全流程", "items:[Event] nextCursor?:text"},
     {"EventPage", "事件日志的一页", "items:[Event] next:integer head:integer"},
 
+    {"Due", "期限", "dueOn:date dueAt:instant provisional:boolean calendarVersion:integer"},
+    {"SupervisionTarget", "督办对象", "kind:text id:id orderId?:id programmeId?:id"},
+    {"SupervisionContent", "督办内容",
+     "target:SupervisionTarget unitId:id supervisionLevel:integer ground:text reason?:Text demand:Text replyDue?:object"},
+    {"SupervisionReply", "督办反馈",
+     "replyNo:integer byPostId?:id approvedByPostId:id text:Text promisedOn?:date attachments:[object] repliedAt:instant late:boolean "
+     "lateByOriginal:boolean"},
+    {"SupervisionStanding", "今天看来如何",
+     "businessDate:date open:boolean workingDaysLeft?:integer overdue:boolean shortfall?:text phaseWords:Words"},
+    {"Supervision", "督办单",
+     "supervisionId:id taskforceId:id content:SupervisionContent phase:text draftVersion:integer decision?:object issued?:object "
+     "servedAt?:instant nobodyCouldSign:boolean notifiedOnPaper?:date receipt?:object originalReplyDue?:Due currentReplyDue?:Due "
+     "replies:[SupervisionReply] rejectedReplies:integer predecessorId?:id unmetSupervisionId?:id proposedSuccessorId?:id successorId?:id "
+     "voidingRequest?:object liftedBecause?:text endedAt?:instant title:text audienceUnitIds:[id] createdAt:instant "
+     "createdPosition:integer "
+     "updatedAt:instant version:integer position:integer drafterPostId?:id number?:text unitName:text endReason?:Text "
+     "standing:SupervisionStanding"},
+    {"SupervisionPage", "督办台账", "items:[Supervision] nextCursor?:text"},
+
+    {"ProblemContent", "问题内容",
+     "kind:text foundBy:text title:text description:Text unitIds:[id] evidence:[object] externalRef?:text caseIds:[id] dataGround?:Text "
+     "secrecy:text"},
+    {"PlannedMeasure", "整改措施", "measureNo:integer causeCode:text unitId:id text:Text dueOn:date checkMethod:Text"},
+    {"RectificationMeasure", "整改措施及进展",
+     "planned:PlannedMeasure planVersion:integer currentDueOn:date state:text reports:integer doneOn?:date late:boolean "
+     "lateByOriginal:boolean"},
+    {"ProblemStanding", "今天看来如何",
+     "businessDate:date open:boolean measuresOpen:integer measuresDone:integer measuresVerified:integer dueOn?:date "
+     "workingDaysLeft?:integer overdue:boolean phaseWords:Words"},
+    {"RectifiedProblem", "问题与整改",
+     "problemId:id taskforceId:id content:ProblemContent foundByPostId?:id reportedByUnitId?:id foundAt:instant phase:text ledger?:object "
+     "ownerUnitId?:id mergedInto?:id mergedIds:[id] rootCause?:object planVersion:integer proposedPlan?:object "
+     "measures:[RectificationMeasure] writeOffRequests:[object] verification?:object lastOutcome?:object timesSentBack:integer "
+     "ruleChanges:[object] ruleChangeOfRound?:id revisits:[object] reopeningRequest?:object closures:integer reopenings:integer "
+     "endedAt?:instant title:text audienceUnitIds:[id] createdAt:instant createdPosition:integer updatedAt:instant version:integer "
+     "position:integer ownerUnitName?:text lastPlanReturn?:object lastReports:[object] lastSentBack?:object onTime?:boolean "
+     "onTimeByOriginal?:boolean noRuleChangeReason?:Text endReason?:Text standing:ProblemStanding"},
+    {"ProblemPage", "整改销号台账", "items:[RectifiedProblem] nextCursor?:text"},
+
+    {"ObjectionTarget", "异议对象", "kind:text orderId?:id legId?:id supervisionId?:id"},
+    {"ObjectionAnswer", "异议答复", "outcome:text reason:Text decidedByPostId:id newDueOn?:date decidedAt:instant late:boolean"},
+    {"ObjectionStanding", "今天看来如何", "businessDate:date open:boolean workingDaysLeft?:integer overdue:boolean stateWords:Words"},
+    {"Objection", "异议",
+     "objectionId:id taskforceId:id target:ObjectionTarget unitId:id byPostId?:id reason:Text objectedEventId?:id objectedPostId?:id "
+     "answerDueOn:date answerDueAt:instant filedAt:instant state:text answer?:ObjectionAnswer withdrawnAt?:instant withdrawalReason?:Text "
+     "title:text audienceUnitIds:[id] createdAt:instant createdPosition:integer updatedAt:instant version:integer position:integer "
+     "unitName:text standing:ObjectionStanding"},
+    {"ObjectionPage", "异议登记", "items:[Objection] nextCursor?:text"},
+
+    // To those a notice was circulated to a consequence is no more than the notice.
+    {"ConsequenceStanding", "今天看来如何", "businessDate:date cleared:boolean stateWords:Words"},
+    {"Consequence", "结果运用",
+     "consequenceId:id taskforceId:id kind:text unitId:id unitName:text state:text notice?:object revocationReason?:Text target?:object "
+     "ground?:text unmetSupervisionId?:id groundEventIds?:[id] reason?:Text rectificationProblemId?:id hearing?:object "
+     "approverPostIds?:[id] approvalEventId?:id followUps?:[object] endedAt?:instant clearedEventIds?:[id] title?:text "
+     "audienceUnitIds?:[id] createdAt?:instant createdPosition?:integer updatedAt?:instant version:integer position:integer "
+     "proposerPostId?:id endReason?:Text standing:ConsequenceStanding"},
+    {"ConsequencePage", "结果运用列表", "items:[Consequence] nextCursor?:text"},
+    {"Commendation", "褒扬",
+     "commendationId:id taskforceId:id unitId:id results:[object] scope:text toUnitIds:[id] text:Text byPostId:id issuedAt:instant "
+     "title:text audienceUnitIds:[id] createdAt:instant createdPosition:integer updatedAt:instant version:integer position:integer "
+     "unitName:text"},
+    {"CommendationPage", "褒扬列表", "items:[Commendation] nextCursor?:text"},
+    {"ProfileCounts", "一个专班里的履职情况",
+     "unitId:id taskforceId:id closedOnTime:integer closedLate:integer sentBack:integer reopened:integer problemsWrittenOffOnTime:integer "
+     "problemsWrittenOffLate:integer supervisions:integer supervisionsVoided:integer commendations:integer notices:integer "
+     "noticesRevoked:integer objectionsFiled:integer objectionsUpheld:integer openLegs:integer openSupervisions:integer "
+     "openProblems:integer"},
+    {"UnitProfile", "单位画像", "unitId:id unitName:text taskforces:[ProfileCounts]"},
+
     {"WorkItem", "一项待办",
-     "limitAt?:instant orderId:id legId?:id number?:text title:text urgency:text unitId?:id unitName?:text role?:text "
-     "workingDaysLeft?:integer overdue?:boolean"},
+     "limitAt?:instant orderId?:id legId?:id supervisionId?:id problemId?:id objectionId?:id consequenceId?:id number?:text title:text "
+     "urgency?:text unitId?:id unitName?:text role?:text workingDaysLeft?:integer overdue?:boolean"},
     {"Bucket", "同类待办", "bucket:text items:[WorkItem] more:boolean"},
     {"Inbox", "单位待办", "unitId:id buckets:[Bucket]"},
     {"Board", "专班办待办", "taskforceId:id buckets:[Bucket]"},
     {"Deadline", "一个期限",
-     "dueAt:instant kind:text orderId?:id legId?:id taskforceId?:id unitId?:id dueVersion?:integer workingDaysLeft?:integer "
+     "dueAt:instant kind:text orderId?:id legId?:id supervisionId?:id problemId?:id measureNo?:integer objectionId?:id taskforceId?:id "
+     "unitId?:id dueVersion?:integer workingDaysLeft?:integer "
      "overdue:boolean number?:text title?:text unitName?:text"},
     {"DeadlinePage", "期限一览", "items:[Deadline] nextCursor?:text"},
     {"ProgrammeStages", "一个专项的五个环节", "programmeId:id stages:StageCounts"},
@@ -163,6 +234,19 @@ constexpr AnswerRow by_name[] = {
     {"read_assignment_timeline", "Timeline"},
     {"read_leg", "Leg"},
     {"list_legs", "LegPage"},
+    {"list_supervisions", "SupervisionPage"},
+    {"read_supervision", "Supervision"},
+    {"read_supervision_timeline", "Timeline"},
+    {"list_problems", "ProblemPage"},
+    {"read_problem", "RectifiedProblem"},
+    {"read_problem_timeline", "Timeline"},
+    {"list_objections", "ObjectionPage"},
+    {"read_objection", "Objection"},
+    {"list_consequences", "ConsequencePage"},
+    {"read_consequence", "Consequence"},
+    {"list_commendations", "CommendationPage"},
+    {"read_commendation", "Commendation"},
+    {"read_unit_profile", "UnitProfile"},
     {"read_inbox", "Inbox"},
     {"read_board", "Board"},
     {"list_deadlines", "DeadlinePage"},
@@ -184,8 +268,16 @@ constexpr AnswerRow by_name[] = {
     {"openapi", "Document"},
 };
 constexpr AnswerRow by_collection[] = {
-    {"/api/v1/units", "Unit"},        {"/api/v1/taskforces", "Taskforce"}, {"/api/v1/programmes", "Programme"},
-    {"/api/v1/assignments", "Order"}, {"/api/v1/policy", "Policy"},
+    {"/api/v1/units", "Unit"},
+    {"/api/v1/taskforces", "Taskforce"},
+    {"/api/v1/programmes", "Programme"},
+    {"/api/v1/assignments", "Order"},
+    {"/api/v1/policy", "Policy"},
+    {"/api/v1/supervisions", "Supervision"},
+    {"/api/v1/problems", "RectifiedProblem"},
+    {"/api/v1/objections", "Objection"},
+    {"/api/v1/consequences", "Consequence"},
+    {"/api/v1/commendations", "Commendation"},
 };
 
 std::string reference_to(std::string_view name) { return "#/components/schemas/" + std::string(name); }

@@ -36,7 +36,7 @@ std::uint16_t status_of(RejectionKind kind) {
   return 500;
 }
 
-std::string detail_of(const Problem& problem) {
+std::string detail_of(const ProblemDetails& problem) {
   if (!problem.detail.empty()) return problem.detail;
   std::string out;
   for (const RejectionFact& fact : problem.facts) {
@@ -57,7 +57,7 @@ std::uint16_t status_of(const RejectionCode& code) {
   return status_of(code.kind);
 }
 
-Problem problem_from(const Error& error) {
+ProblemDetails problem_from(const Error& error) {
   switch (error.code) {
     case ErrorCode::INVALID_INPUT: return {.code = &edge_codes::invalid_parameter, .detail = error.message};
     case ErrorCode::NOT_FOUND: return {.code = &edge_codes::route_not_found};
@@ -73,7 +73,7 @@ Problem problem_from(const Error& error) {
   return {.code = &edge_codes::server_failed};
 }
 
-void append_problem(std::string& out, const Problem& problem, const ProblemReader& reader) {
+void append_problem(std::string& out, const ProblemDetails& problem, const ProblemReader& reader) {
   JsonWriter writer{out};
   writer.begin_object();
   writer.key("type");
@@ -139,7 +139,7 @@ void append_problem(std::string& out, const Problem& problem, const ProblemReade
   writer.end_object();
 }
 
-HttpResponse problem_response(const Problem& problem, const ProblemReader& reader) {
+HttpResponse problem_response(const ProblemDetails& problem, const ProblemReader& reader) {
   HttpResponse response;
   response.status = status_of(*problem.code);
   response.content_type = problem_media_type;

@@ -21,7 +21,7 @@ namespace duban {
 
 inline constexpr std::string_view problem_media_type = "application/problem+json";
 
-struct Problem {
+struct ProblemDetails {
   const RejectionCode* code;
   std::vector<RejectionFact> facts;
   std::string pointer;                     // JSON Pointer of the field it is about
@@ -30,7 +30,7 @@ struct Problem {
   std::string detail;                      // words in English for a developer; the facts stand in for it when empty
   std::uint32_t retry_after_seconds = 0;   // 0 = no header
 
-  [[nodiscard]] static Problem from(Rejection rejection, std::optional<Version> current = std::nullopt) {
+  [[nodiscard]] static ProblemDetails from(Rejection rejection, std::optional<Version> current = std::nullopt) {
     return {
         .code = rejection.code, .facts = std::move(rejection.facts), .pointer = std::move(rejection.pointer), .current_version = current};
   }
@@ -38,7 +38,7 @@ struct Problem {
 
 [[nodiscard]] std::uint16_t status_of(const RejectionCode& code);
 // What becomes of a failure of the world on the way to an answer.
-[[nodiscard]] Problem problem_from(const Error& error);
+[[nodiscard]] ProblemDetails problem_from(const Error& error);
 
 // Who reads it.
 struct ProblemReader {
@@ -46,9 +46,9 @@ struct ProblemReader {
   std::string_view trace_id;  // of the request's traceparent; none is told when it is empty
 };
 
-[[nodiscard]] HttpResponse problem_response(const Problem& problem, const ProblemReader& reader);
+[[nodiscard]] HttpResponse problem_response(const ProblemDetails& problem, const ProblemReader& reader);
 // The JSON alone, for the items of a batch.
-void append_problem(std::string& out, const Problem& problem, const ProblemReader& reader);
+void append_problem(std::string& out, const ProblemDetails& problem, const ProblemReader& reader);
 
 // Every code that can be answered: of the domain, the engine and the edge, in that order, without repeats.
 [[nodiscard]] std::vector<const RejectionCode*> all_codes();

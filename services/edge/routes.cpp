@@ -41,6 +41,40 @@ constexpr ParameterRow leg_list_parameters[] = {unit_parameter,
                                                 {"role", ParameterType::TEXT, false, "承办角色"},
                                                 limit_parameter,
                                                 cursor_parameter};
+constexpr ParameterRow number_parameter{"number", ParameterType::TEXT, false, "编号"};
+constexpr ParameterRow open_parameter{"open", ParameterType::BOOLEAN, false, "是否未了结"};
+constexpr ParameterRow target_parameter{"target", ParameterType::ID, false, "对象的标识"};
+constexpr ParameterRow sort_parameter{"sort", ParameterType::TEXT, false, "排序:CREATED(默认)或 DUE"};
+constexpr ParameterRow descending_parameter{"descending", ParameterType::BOOLEAN, false, "倒序,默认是"};
+constexpr ParameterRow supervision_list_parameters[] = {taskforce_parameter,
+                                                        unit_parameter,
+                                                        {"level", ParameterType::INTEGER, false, "督办层级:1 或 2"},
+                                                        {"phase", ParameterType::TEXT, false, "阶段"},
+                                                        open_parameter,
+                                                        target_parameter,
+                                                        {"order", ParameterType::ID, false, "所督办分项的任务交办单"},
+                                                        number_parameter,
+                                                        sort_parameter,
+                                                        descending_parameter,
+                                                        limit_parameter,
+                                                        cursor_parameter};
+constexpr ParameterRow problem_list_parameters[] = {taskforce_parameter,
+                                                    {"unit", ParameterType::ID, false, "整改责任单位"},
+                                                    {"kind", ParameterType::TEXT, false, "问题类别"},
+                                                    {"phase", ParameterType::TEXT, false, "阶段"},
+                                                    open_parameter,
+                                                    number_parameter,
+                                                    sort_parameter,
+                                                    descending_parameter,
+                                                    limit_parameter,
+                                                    cursor_parameter};
+constexpr ParameterRow objection_list_parameters[] = {taskforce_parameter, unit_parameter,       open_parameter,  target_parameter,
+                                                      sort_parameter,      descending_parameter, limit_parameter, cursor_parameter};
+constexpr ParameterRow consequence_list_parameters[] = {
+    taskforce_parameter, unit_parameter,  {"state", ParameterType::TEXT, false, "状态"}, number_parameter, descending_parameter,
+    limit_parameter,     cursor_parameter};
+constexpr ParameterRow commendation_list_parameters[] = {taskforce_parameter, unit_parameter, descending_parameter, limit_parameter,
+                                                         cursor_parameter};
 constexpr ParameterRow inbox_parameters[] = {{"unit", ParameterType::ID, false, "单位,默认为令牌所属单位"}};
 constexpr ParameterRow board_parameters[] = {{"taskforce", ParameterType::ID, false, "专班,默认为令牌所属专班"}};
 constexpr ParameterRow cockpit_parameters[] = {{"taskforce", ParameterType::ID, false, "专班,默认为令牌所属专班"}};
@@ -81,6 +115,7 @@ constexpr Route table[] = {
     // 单位
     query("/api/v1/units", "list_units", "单位列表", "List units", unit_list_parameters),
     query("/api/v1/units/{unitId}", "read_unit", "查看单位", "Read a unit"),
+    query("/api/v1/units/{unitId}/profile", "read_unit_profile", "单位画像", "What a unit has done and carries"),
     command("/api/v1/units", "register_unit", true),
     command("/api/v1/units/{unitId}/aliases", "add_unit_alias"),
     command("/api/v1/units/{unitId}/rename", "rename_unit"),
@@ -178,6 +213,76 @@ constexpr Route table[] = {
     command("/api/v1/assignments/{orderId}/legs/{legId}/resume", "resume_leg"),
     command("/api/v1/assignments/{orderId}/legs/{legId}/duty-dispute", "open_duty_dispute"),
     command("/api/v1/assignments/{orderId}/legs/{legId}/duty-dispute/rule", "rule_on_duty_dispute"),
+
+    // 督办单
+    query("/api/v1/supervisions", "list_supervisions", "督办台账", "The ledger of supervision orders", supervision_list_parameters),
+    query("/api/v1/supervisions/{supervisionId}", "read_supervision", "查看督办单", "Read a supervision order"),
+    query("/api/v1/supervisions/{supervisionId}/timeline", "read_supervision_timeline", "督办全流程",
+          "Everything that happened to a supervision order", page_parameters),
+    command("/api/v1/supervisions", "draft_supervision", true),
+    command("/api/v1/supervisions/{supervisionId}/revise", "revise_supervision_draft"),
+    command("/api/v1/supervisions/{supervisionId}/discard", "discard_supervision_draft"),
+    command("/api/v1/supervisions/{supervisionId}/approve", "approve_supervision"),
+    command("/api/v1/supervisions/{supervisionId}/refuse", "refuse_supervision_approval"),
+    command("/api/v1/supervisions/{supervisionId}/issue", "issue_supervision"),
+    command("/api/v1/supervisions/{supervisionId}/paper-notice", "record_supervision_notified_on_paper"),
+    command("/api/v1/supervisions/{supervisionId}/acknowledge", "acknowledge_supervision"),
+    command("/api/v1/supervisions/{supervisionId}/reply", "reply_supervision"),
+    command("/api/v1/supervisions/{supervisionId}/reply/accept", "accept_supervision_reply"),
+    command("/api/v1/supervisions/{supervisionId}/reply/reject", "reject_supervision_reply"),
+    command("/api/v1/supervisions/{supervisionId}/raise", "raise_supervision"),
+    command("/api/v1/supervisions/{supervisionId}/lift", "lift_supervision"),
+    command("/api/v1/supervisions/{supervisionId}/voiding", "request_supervision_voiding"),
+    command("/api/v1/supervisions/{supervisionId}/voiding/approve", "approve_supervision_voiding"),
+    command("/api/v1/supervisions/{supervisionId}/voiding/refuse", "refuse_supervision_voiding"),
+
+    // 问题与整改
+    query("/api/v1/problems", "list_problems", "整改销号台账", "The ledger of problems", problem_list_parameters),
+    query("/api/v1/problems/{problemId}", "read_problem", "查看问题", "Read a problem"),
+    query("/api/v1/problems/{problemId}/timeline", "read_problem_timeline", "整改全流程", "Everything that happened to a problem",
+          page_parameters),
+    command("/api/v1/problems", "find_problem", true),
+    command("/api/v1/problems/{problemId}/accept", "accept_problem"),
+    command("/api/v1/problems/{problemId}/dismiss", "dismiss_problem"),
+    command("/api/v1/problems/{problemId}/merge", "merge_problems"),
+    command("/api/v1/problems/{problemId}/promote", "promote_problem_to_systemic"),
+    command("/api/v1/problems/{problemId}/root-cause", "analyse_root_cause"),
+    command("/api/v1/problems/{problemId}/plan", "plan_rectification"),
+    command("/api/v1/problems/{problemId}/plan/approve", "approve_rectification_plan"),
+    command("/api/v1/problems/{problemId}/plan/return", "return_rectification_plan"),
+    command("/api/v1/problems/{problemId}/progress", "report_rectification_progress"),
+    command("/api/v1/problems/{problemId}/write-off-request", "request_write_off"),
+    command("/api/v1/problems/{problemId}/verification", "assign_rectification_verification"),
+    command("/api/v1/problems/{problemId}/verification/record", "record_rectification_verification"),
+    command("/api/v1/problems/{problemId}/send-back", "send_rectification_back"),
+    command("/api/v1/problems/{problemId}/write-off", "write_off_problem"),
+    command("/api/v1/problems/{problemId}/rule-changes", "record_rule_change"),
+    command("/api/v1/problems/{problemId}/revisit", "record_revisit"),
+    command("/api/v1/problems/{problemId}/reopening", "request_problem_reopening"),
+    command("/api/v1/problems/{problemId}/reopening/approve", "approve_problem_reopening"),
+    command("/api/v1/problems/{problemId}/reopening/refuse", "refuse_problem_reopening"),
+
+    // 异议
+    query("/api/v1/objections", "list_objections", "异议登记", "The register of objections", objection_list_parameters),
+    query("/api/v1/objections/{objectionId}", "read_objection", "查看异议", "Read an objection"),
+    command("/api/v1/objections", "file_objection", true),
+    command("/api/v1/objections/{objectionId}/decide", "decide_objection"),
+    command("/api/v1/objections/{objectionId}/withdraw", "withdraw_objection"),
+
+    // 结果运用与褒扬
+    query("/api/v1/consequences", "list_consequences", "结果运用列表", "List consequences", consequence_list_parameters),
+    query("/api/v1/consequences/{consequenceId}", "read_consequence", "查看结果运用", "Read a consequence"),
+    command("/api/v1/consequences", "propose_consequence", true),
+    command("/api/v1/consequences/{consequenceId}/heard", "record_unit_heard"),
+    command("/api/v1/consequences/{consequenceId}/approve", "approve_consequence"),
+    command("/api/v1/consequences/{consequenceId}/reject", "reject_consequence"),
+    command("/api/v1/consequences/{consequenceId}/circulate", "circulate_notice"),
+    command("/api/v1/consequences/{consequenceId}/follow-up", "record_consequence_follow_up"),
+    command("/api/v1/consequences/{consequenceId}/close", "close_consequence"),
+    command("/api/v1/consequences/{consequenceId}/revoke", "revoke_consequence"),
+    query("/api/v1/commendations", "list_commendations", "褒扬列表", "List commendations", commendation_list_parameters),
+    query("/api/v1/commendations/{commendationId}", "read_commendation", "查看褒扬", "Read a commendation"),
+    command("/api/v1/commendations", "issue_commendation", true),
 
     // 工作面板
     query("/api/v1/inbox", "read_inbox", "单位待办", "What this unit must do next", inbox_parameters),

@@ -1,5 +1,8 @@
 #include "services/engine/engine.hpp"
 
+#include <algorithm>
+#include <concepts>
+
 #include "common/base/check.hpp"
 #include "services/codec/codec.hpp"
 #include "services/codec/record.hpp"
@@ -7,14 +10,22 @@
 #include "services/domain/assignment/decide.hpp"
 #include "services/domain/calendar/decide.hpp"
 #include "services/domain/calendar/evolve.hpp"
+#include "services/domain/consequence/audience.hpp"
+#include "services/domain/consequence/decide.hpp"
 #include "services/domain/engine_rejections.hpp"
 #include "services/domain/numbering/decide.hpp"
 #include "services/domain/numbering/evolve.hpp"
+#include "services/domain/objection/audience.hpp"
+#include "services/domain/objection/decide.hpp"
 #include "services/domain/policy/decide.hpp"
 #include "services/domain/policy/evolve.hpp"
+#include "services/domain/problem/audience.hpp"
+#include "services/domain/problem/decide.hpp"
 #include "services/domain/programme/decide.hpp"
 #include "services/domain/programme/evolve.hpp"
 #include "services/domain/records/decide.hpp"
+#include "services/domain/supervision/audience.hpp"
+#include "services/domain/supervision/decide.hpp"
 #include "services/domain/taskforce/decide.hpp"
 #include "services/domain/taskforce/evolve.hpp"
 #include "services/domain/unit/decide.hpp"
@@ -33,6 +44,11 @@ Decided decide_on(const StreamState& stream, const Command& command, const Conte
                         [&](const TaskforceCommand& one) { return decide(state(std::type_identity<Taskforce>{}), one, context); },
                         [&](const ProgrammeCommand& one) { return decide(state(std::type_identity<Programme>{}), one, context); },
                         [&](const AssignmentCommand& one) { return decide(state(std::type_identity<AssignmentOrder>{}), one, context); },
+                        [&](const SupervisionCommand& one) { return decide(state(std::type_identity<SupervisionOrder>{}), one, context); },
+                        [&](const ProblemCommand& one) { return decide(state(std::type_identity<Problem>{}), one, context); },
+                        [&](const ObjectionCommand& one) { return decide(state(std::type_identity<Objection>{}), one, context); },
+                        [&](const ConsequenceCommand& one) { return decide(state(std::type_identity<Consequence>{}), one, context); },
+                        [&](const CommendationCommand& one) { return decide(state(std::type_identity<Commendation>{}), one, context); },
                         [&](const NumberCommand& one) { return decide(state(std::type_identity<NumberRegister>{}), one, context); },
                         [&](const CalendarCommand& one) { return decide(state(std::type_identity<WorkCalendar>{}), one, context); },
                         [&](const PolicyCommand& one) { return decide(state(std::type_identity<PolicySet>{}), one, context); },
@@ -50,6 +66,38 @@ struct Setting {
 
 std::string place_of(const Taskforce* taskforce) { return taskforce == nullptr ? std::string{} : taskforce->place; }
 
+// Has a root of its own, whatever command wrote to it (S-07): an order that is closed lifts what presses its units, a merger ends problems.
+bool is_matter(const AggregateState& state) {
+  return std::visit(
+      []<class State>(const State&) {
+        return std::same_as<State, AssignmentOrder> || std::same_as<State, SupervisionOrder> || std::same_as<State, Problem> ||
+               std::same_as<State, Objection> || std::same_as<State, Consequence> || std::same_as<State, Commendation>;
+      },
+      state);
+}
+
+// As secret as what it is about.
+Secrecy secrecy_of(OrderId id, const Questions& ask) {
+  const AssignmentOrder* order = ask.assignment(id);
+  return order == nullptr ? Secrecy::INTERNAL : order->content.secrecy;
+}
+Secrecy secrecy_of(const SupervisionOrder& order, const Questions& ask) {
+  const SupervisionTarget& target = order.content.target;
+  if (target.order_id) return secrecy_of(*target.order_id, ask);
+  const Problem* problem = target.kind == SupervisionTargetKind::PROBLEM ? ask.problem(ProblemId{target.id}) : nullptr;
+  return problem == nullptr ? Secrecy::INTERNAL : problem->content.secrecy;
+}
+Secrecy secrecy_of(const Objection& objection, const Questions& ask) {
+  if (objection.target.order_id) return secrecy_of(*objection.target.order_id, ask);
+  const SupervisionOrder* order = objection.target.supervision_id ? ask.supervision(*objection.target.supervision_id) : nullptr;
+  return order == nullptr ? Secrecy::INTERNAL : secrecy_of(*order, ask);
+}
+Secrecy secrecy_of(const Commendation& commendation, const Questions& ask) {
+  Secrecy most = Secrecy::INTERNAL;
+  for (const VerifiedResult& result : commendation.results) most = std::max(most, secrecy_of(result.order_id, ask));
+  return most;
+}
+
 Setting setting_of(const AggregateState& state, const Event& event, const Questions& ask) {
   return std::visit(
       Overloaded{
@@ -62,6 +110,23 @@ Setting setting_of(const AggregateState& state, const Event& event, const Questi
           },
           [&](const AssignmentOrder& order, const AssignmentEvent& one) {
             return Setting{audience_of(order, one), order.content.secrecy, place_of(ask.taskforce(order.taskforce_id))};
+          },
+          [&](const SupervisionOrder& order, const SupervisionEvent& one) {
+            return Setting{audience_of(order, one), secrecy_of(order, ask), place_of(ask.taskforce(order.taskforce_id))};
+          },
+          [&](const Problem& problem, const ProblemEvent& one) {
+            return Setting{audience_of(problem, one), problem.content.secrecy, place_of(ask.taskforce(problem.taskforce_id))};
+          },
+          [&](const Objection& objection, const ObjectionEvent& one) {
+            return Setting{audience_of(objection, one), secrecy_of(objection, ask), place_of(ask.taskforce(objection.taskforce_id))};
+          },
+          [&](const Consequence& consequence, const ConsequenceEvent& one) {
+            return Setting{audience_of(consequence, one), secrecy_of(consequence.target.order_id, ask),
+                           place_of(ask.taskforce(consequence.taskforce_id))};
+          },
+          [&](const Commendation& commendation, const CommendationEvent& one) {
+            return Setting{audience_of(commendation, one), secrecy_of(commendation, ask),
+                           place_of(ask.taskforce(commendation.taskforce_id))};
           },
           [&](const NumberRegister& numbers, const NumberEvent& one) { return Setting{audience_of(numbers, one), Secrecy::INTERNAL, {}}; },
           [&](const WorkCalendar& calendar, const CalendarEvent& one) { return Setting{audience_of(calendar, one), Secrecy::PUBLIC, {}}; },
@@ -84,7 +149,7 @@ Engine::Engine(Store& store, const Clock& business_clock, const Clock& wall_cloc
       limits_(limits),
       streams_(store, limits.streams_max),
       projector_(std::make_unique<Projector>(&store, views_generation, limits.rows_max)),
-      questions_(streams_, DirectoryAnswers{projector_->tables()}),
+      questions_(streams_, projector_->tables()),
       idempotency_(store),
       head_(store.head()),
       durable_or_sealed_head_(head_.position) {
@@ -112,7 +177,7 @@ void Engine::create_log(const Uuid& log_id) {
 void Engine::switch_views(std::unique_ptr<Projector> projector) {
   DUBAN_CHECK(!has_open_batch() && committed_batch_ + 1 == open_batch_, "views are switched while nothing is under way");
   projector_ = std::move(projector);
-  questions_.use_directory(DirectoryAnswers{projector_->tables()});
+  questions_.use(projector_->tables());
 }
 
 Instant Engine::business_now() const { return std::max(business_clock_.now(), last_recorded_); }
@@ -165,23 +230,27 @@ Engine::Decided Engine::decide_new(CommandRequest& request) {
 
   if (!decision->empty()) {
     const Uuid command_id = ids_.next();
-    const Uuid correlation = correlation_of(stream_id, command_id);
+    // Of what stands in no matter's stream, like the number that is taken: the matter of the command.
+    const AggregateState nothing_yet = NoState{};
+    const AggregateState& state = before.value == 0 ? nothing_yet : streams_.get(stream_id).state;
+    const Uuid correlation = correlation_of(stream_id, state, questions_, command_id);
     for (const NewEvent& new_event : *decision) record(request, actor, now, command_id, correlation, new_event);
     std::move(request.rides_along.begin(), request.rides_along.end(), std::back_inserter(mutations_));
   }
-  const Version after = streams_.get(stream_id).version;
-  const Accepted accepted{.stream = stream_id,
+  const StreamId shown = decision->empty() ? made_before(request.command, actor, questions_).value_or(stream_id) : stream_id;
+  const Version after = streams_.get(shown).version;
+  const Accepted accepted{.stream = shown,
                           .version = after,
                           .position = head_.position,
                           .decided_at = now,
-                          .created = before.value == 0 && after.value != 0,
+                          .created = before.value == 0 && !decision->empty(),
                           .changed = !decision->empty()};
   if (request.idempotency) {
     idempotency_.put(*request.idempotency,
                      IdempotencyRow{.fingerprint = request.idempotency->fingerprint,
                                     .stored_at = wall_clock_.now(),
                                     .position = accepted.position,
-                                    .answer = KeptAcceptance{.stream = stream_id.name,
+                                    .answer = KeptAcceptance{.stream = shown.name,
                                                              .version = accepted.version,
                                                              .decided_at = now,
                                                              .created = accepted.created,
@@ -229,6 +298,7 @@ void Engine::record(const CommandRequest& request, const Actor& actor, Instant n
   evolve(stream.state, envelope, new_event.event);
   stream.version = envelope.version;
   stream.last_batch = open_batch_;
+  if (is_matter(stream.state)) envelope.correlation_id = correlation_of(envelope.stream, stream.state, questions_, correlation);
   Setting setting = setting_of(stream.state, new_event.event, questions_);
   envelope.audience = std::move(setting.audience);
   envelope.secrecy = setting.secrecy;

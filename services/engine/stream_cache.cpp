@@ -5,9 +5,13 @@
 #include "services/codec/record.hpp"
 #include "services/domain/assignment/evolve.hpp"
 #include "services/domain/calendar/evolve.hpp"
+#include "services/domain/consequence/evolve.hpp"
 #include "services/domain/numbering/evolve.hpp"
+#include "services/domain/objection/evolve.hpp"
 #include "services/domain/policy/evolve.hpp"
+#include "services/domain/problem/evolve.hpp"
 #include "services/domain/programme/evolve.hpp"
+#include "services/domain/supervision/evolve.hpp"
 #include "services/domain/taskforce/evolve.hpp"
 #include "services/domain/unit/evolve.hpp"
 
@@ -15,6 +19,11 @@ namespace duban {
 
 AggregateState initial_state_of(std::string_view stream) {
   if (stream.starts_with("assignment-")) return AssignmentOrder{};
+  if (stream.starts_with("supervision-")) return SupervisionOrder{};
+  if (stream.starts_with("problem-")) return Problem{};
+  if (stream.starts_with("objection-")) return Objection{};
+  if (stream.starts_with("consequence-")) return Consequence{};
+  if (stream.starts_with("commendation-")) return Commendation{};
   if (stream.starts_with("unit-")) return Unit{};
   if (stream.starts_with("taskforce-")) return Taskforce{};
   if (stream.starts_with("programme-")) return Programme{};
@@ -40,6 +49,26 @@ void evolve(AggregateState& state, const Envelope& envelope, const Event& event)
                                    },
                                    [&](AssignmentOrder& order, const AssignmentEvent& one) {
                                      evolve(order, envelope, one);
+                                     return true;
+                                   },
+                                   [&](SupervisionOrder& order, const SupervisionEvent& one) {
+                                     evolve(order, envelope, one);
+                                     return true;
+                                   },
+                                   [&](Problem& problem, const ProblemEvent& one) {
+                                     evolve(problem, envelope, one);
+                                     return true;
+                                   },
+                                   [&](Objection& objection, const ObjectionEvent& one) {
+                                     evolve(objection, envelope, one);
+                                     return true;
+                                   },
+                                   [&](Consequence& consequence, const ConsequenceEvent& one) {
+                                     evolve(consequence, envelope, one);
+                                     return true;
+                                   },
+                                   [&](Commendation& commendation, const CommendationEvent& one) {
+                                     evolve(commendation, envelope, one);
                                      return true;
                                    },
                                    [&](NumberRegister& numbers, const NumberEvent& one) {

@@ -12,10 +12,14 @@
 
 #include "services/domain/assignment/state.hpp"
 #include "services/domain/calendar/state.hpp"
+#include "services/domain/consequence/state.hpp"
 #include "services/domain/event.hpp"
 #include "services/domain/numbering/state.hpp"
+#include "services/domain/objection/state.hpp"
 #include "services/domain/policy/state.hpp"
+#include "services/domain/problem/state.hpp"
 #include "services/domain/programme/state.hpp"
+#include "services/domain/supervision/state.hpp"
 #include "services/domain/taskforce/state.hpp"
 #include "services/domain/unit/state.hpp"
 #include "services/engine/ports.hpp"
@@ -25,7 +29,8 @@ namespace duban {
 // Streams that only keep records (audit, restricted reads, the log's own) have no state.
 struct NoState {};
 
-using AggregateState = std::variant<Unit, Taskforce, Programme, AssignmentOrder, NumberRegister, WorkCalendar, PolicySet, NoState>;
+using AggregateState = std::variant<Unit, Taskforce, Programme, AssignmentOrder, SupervisionOrder, Problem, Objection, Consequence,
+                                    Commendation, NumberRegister, WorkCalendar, PolicySet, NoState>;
 
 // The empty state of the aggregate a stream name belongs to.
 [[nodiscard]] AggregateState initial_state_of(std::string_view stream);

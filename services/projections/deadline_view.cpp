@@ -29,8 +29,15 @@ void of_leg(const OrderGlance& order, const LegGlance& leg, Derived& out) {
 const DerivedView deadline_view{nullptr, of_leg};
 
 std::string deadline_value(const DerivedEntry& entry, const OrderRow& row) {
-  return to_json(DeadlineEntry{entry.limit, static_cast<DeadlineKind>(entry.kind), row.head.order_id, entry.leg->leg_id,
-                               row.head.taskforce_id, entry.leg->unit_id, entry.leg->due_version});
+  DeadlineEntry deadline;
+  deadline.due_at = entry.limit;
+  deadline.kind = static_cast<DeadlineKind>(entry.kind);
+  deadline.order_id = row.head.order_id;
+  deadline.leg_id = entry.leg->leg_id;
+  deadline.taskforce_id = row.head.taskforce_id;
+  deadline.unit_id = entry.leg->unit_id;
+  deadline.due_version = entry.leg->due_version;
+  return to_json(deadline);
 }
 
 }  // namespace duban

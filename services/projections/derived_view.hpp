@@ -68,8 +68,18 @@ enum class InboxBucket : std::uint8_t {
   TO_CONSOLIDATE,  // 待汇总: the first lead's own answer is there, the consolidated reply is not
   TO_VERIFY,       // 待核验: this unit checks another's work
   TO_CHECK,        // 待回头看: this unit looks back at a closed order, by the day planned
+  // Of other matters (matter_entries.hpp):
+  SUPERVISION_TO_SIGN,      // 督办待签收, by its reply due
+  SUPERVISION_TO_REPLY,     // 督办待反馈
+  PROBLEM_TO_ANALYSE,       // 问题待倒查分析, by the day it was accepted
+  PROBLEM_TO_PLAN,          // 待报整改方案, by the day of the analysis
+  PROBLEM_TO_RECTIFY,       // 待整改: this unit's open measures, by the first that falls due
+  PROBLEM_TO_SUBMIT,        // 待报请销号: all measures are done
+  RECTIFICATION_TO_VERIFY,  // 整改待核验: this unit checks another's rectification
 };
-BOOST_DESCRIBE_ENUM(InboxBucket, TO_SIGN, TO_REPLY, SENT_BACK, RETURN_REFUSED, TO_CONSOLIDATE, TO_VERIFY, TO_CHECK)
+BOOST_DESCRIBE_ENUM(InboxBucket, TO_SIGN, TO_REPLY, SENT_BACK, RETURN_REFUSED, TO_CONSOLIDATE, TO_VERIFY, TO_CHECK, SUPERVISION_TO_SIGN,
+                    SUPERVISION_TO_REPLY, PROBLEM_TO_ANALYSE, PROBLEM_TO_PLAN, PROBLEM_TO_RECTIFY, PROBLEM_TO_SUBMIT,
+                    RECTIFICATION_TO_VERIFY)
 
 // ---- PJ-04: what must the coordinator's side do next
 
@@ -85,23 +95,42 @@ enum class BoardBucket : std::uint8_t {
   EXTENSIONS,         // 延期待决定, by the coordinator's own limit
   BLOCKERS,           // 待协调, by the coordinator's own limit
   DISPUTES,           // 争议待裁决: whose duty it is, or joint units that disagree
+  // Of other matters (matter_entries.hpp); their requests are in REQUESTS:
+  SUPERVISIONS_TO_APPROVE,   // 督办单草稿待批准, by their age
+  SUPERVISIONS_TO_ISSUE,     // 督办单待下达, by the instant of approval
+  SUPERVISION_REPLIES,       // 督办反馈待研究, by the instant of the reply
+  PROBLEMS_TO_ACCEPT,        // 问题待受理, by their age
+  PLANS_TO_APPROVE,          // 整改方案待批准, by the instant it was proposed
+  RECTIFICATIONS_TO_VERIFY,  // 整改待核验: by the limit of the verification, or the instant of the request
+  PROBLEMS_TO_WRITE_OFF,     // 待销号: the verification passed
+  OBJECTIONS_TO_ANSWER,      // 异议待答复, by the due date of the answer
+  CONSEQUENCES_TO_DECIDE,    // 结果运用待定: the unit to be heard, a leader to decide
+  NOTICES_TO_CIRCULATE,      // 通报待印发
 };
 BOOST_DESCRIBE_ENUM(BoardBucket, DRAFTS, TO_APPROVE, TO_ISSUE, RETURNS_TO_DECIDE, REPLIES_TO_VERIFY, TO_ACCEPT, TO_CLOSE, REQUESTS,
-                    EXTENSIONS, BLOCKERS, DISPUTES)
+                    EXTENSIONS, BLOCKERS, DISPUTES, SUPERVISIONS_TO_APPROVE, SUPERVISIONS_TO_ISSUE, SUPERVISION_REPLIES, PROBLEMS_TO_ACCEPT,
+                    PLANS_TO_APPROVE, RECTIFICATIONS_TO_VERIFY, PROBLEMS_TO_WRITE_OFF, OBJECTIONS_TO_ANSWER, CONSEQUENCES_TO_DECIDE,
+                    NOTICES_TO_CIRCULATE)
 
-// One line of an inbox or a board, as stored and as sent.
+// One line of an inbox or a board, as stored and as sent. It is about an order, or about the one other matter that it names.
 struct WorkItem {
   Instant limit_at;
-  OrderId order_id;
+  std::optional<OrderId> order_id;
   std::optional<LegId> leg_id;
+  std::optional<SupervisionId> supervision_id;
+  std::optional<ProblemId> problem_id;
+  std::optional<ObjectionId> objection_id;
+  std::optional<ConsequenceId> consequence_id;
   std::optional<std::string> number;
   std::string title;
-  Urgency urgency{};
-  std::optional<UnitId> unit_id;  // of the leg
+  std::optional<Urgency> urgency;  // of an order
+  std::optional<UnitId> unit_id;   // of the leg
   std::optional<std::string> unit_name;
   std::optional<LegRole> role;
 };
-BOOST_DESCRIBE_STRUCT(WorkItem, (), (limit_at, order_id, leg_id, number, title, urgency, unit_id, unit_name, role))
+BOOST_DESCRIBE_STRUCT(WorkItem, (),
+                      (limit_at, order_id, leg_id, supervision_id, problem_id, objection_id, consequence_id, number, title, urgency,
+                       unit_id, unit_name, role))
 
 // ---- PJ-05: what falls due when; the durable timers (S-21)
 
@@ -114,19 +143,33 @@ enum class DeadlineKind : std::uint8_t {
   EXTENSION_DECISION,
   BLOCKER_ANSWER,
   RULING,
+  SUPERVISION_REPLY,
+  RECTIFICATION,  // of one measure
+  RECTIFICATION_VERIFICATION,
+  OBJECTION_ANSWER,
 };
-BOOST_DESCRIBE_ENUM(DeadlineKind, SIGN, FEEDBACK, FINAL, COORDINATOR_DECISION, VERIFICATION, EXTENSION_DECISION, BLOCKER_ANSWER, RULING)
+BOOST_DESCRIBE_ENUM(DeadlineKind, SIGN, FEEDBACK, FINAL, COORDINATOR_DECISION, VERIFICATION, EXTENSION_DECISION, BLOCKER_ANSWER, RULING,
+                    SUPERVISION_REPLY, RECTIFICATION, RECTIFICATION_VERIFICATION, OBJECTION_ANSWER)
 
+// About a leg, or about the one other matter that it names.
 struct DeadlineEntry {
   Instant due_at;
   DeadlineKind kind{};
-  OrderId order_id;
-  LegId leg_id;
+  std::optional<OrderId> order_id;
+  std::optional<LegId> leg_id;
+  std::optional<SupervisionId> supervision_id;
+  std::optional<ProblemId> problem_id;
+  std::optional<std::int32_t> measure_no;
+  std::optional<ObjectionId> objection_id;
   TaskforceId taskforce_id;
   UnitId unit_id;
-  std::uint32_t due_version{};  // a timer that fires with another version is out of date
+  std::uint32_t due_version{};        // a timer that fires with another version is out of date
+  std::optional<std::string> number;  // of other matters; those of an order are read with it
+  std::optional<std::string> title;
 };
-BOOST_DESCRIBE_STRUCT(DeadlineEntry, (), (due_at, kind, order_id, leg_id, taskforce_id, unit_id, due_version))
+BOOST_DESCRIBE_STRUCT(DeadlineEntry, (),
+                      (due_at, kind, order_id, leg_id, supervision_id, problem_id, measure_no, objection_id, taskforce_id, unit_id,
+                       due_version, number, title))
 
 // ---- PJ-08: what the five flags of a measure rest on
 

@@ -39,11 +39,12 @@ void of_leg(const OrderGlance& order, const LegGlance& leg, Derived& out) {
 const DerivedView inbox_view{of_order, of_leg, true};
 
 std::string inbox_value(const DerivedEntry& entry, const OrderRow& row) {
-  WorkItem item{.limit_at = entry.limit,
-                .order_id = row.head.order_id,
-                .number = row.head.number,
-                .title = row.head.title,
-                .urgency = row.head.urgency};
+  WorkItem item;
+  item.limit_at = entry.limit;
+  item.order_id = row.head.order_id;
+  item.number = row.head.number;
+  item.title = row.head.title;
+  item.urgency = row.head.urgency;
   if (entry.leg != nullptr) {
     item.leg_id = entry.leg->leg_id;
     item.unit_id = entry.leg->unit_id;

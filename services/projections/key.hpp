@@ -53,11 +53,33 @@ enum class TableId : std::uint8_t {
   TIMELINE = 44,             // correlationId, position: of events outside the stream of the matter
   EVIDENCE = 45,             // measureId, kind, position, subject: what the five flags of a measure rest on
   TASKFORCE_PROGRAMME = 46,  // taskforceId, programmeId
+  SUPERVISION = 50,          // supervisionId
+  PROBLEM = 51,              // problemId
+  OBJECTION = 52,            // objectionId
+  CONSEQUENCE = 53,          // consequenceId
+  COMMENDATION = 54,         // commendationId
+  MATTERS_CREATED = 55,      // kind of matter, scope, position of its first event
+  MATTERS_DUE = 56,          // kind of matter, scope, date by which it is due now, id
+  MATTER_BY_NUMBER = 57,     // kind of matter, folded number → id
+  UNIT_PROFILE = 58,         // unitId, taskforceId
+  MATTER = 60,               // id of a supervision order, problem, objection, consequence or commendation
+  MATTERS_ON_TARGET = 61,    // id of what is pressed or objected to: leg, problem, task item, supervision order
+  EXTERNAL_REFERENCE = 62,   // unitId, number in that unit's system → problem
 };
 
 // What nearly every event about a matter writes anew, and nobody reads but by its key.
 [[nodiscard]] constexpr Space space_of(TableId table) {
-  return table == TableId::ORDER || table == TableId::LEG || table == TableId::ORDER_GLANCE ? Space::MATTERS : Space::VIEWS;
+  switch (table) {
+    case TableId::ORDER:
+    case TableId::LEG:
+    case TableId::ORDER_GLANCE:
+    case TableId::SUPERVISION:
+    case TableId::PROBLEM:
+    case TableId::OBJECTION:
+    case TableId::CONSEQUENCE:
+    case TableId::COMMENDATION: return Space::MATTERS;
+    default: return Space::VIEWS;
+  }
 }
 
 class Key {

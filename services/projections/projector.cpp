@@ -1,14 +1,20 @@
 #include "services/projections/projector.hpp"
 
 #include "common/base/described.hpp"
+#include "services/projections/consequence_view.hpp"
 #include "services/projections/counter_view.hpp"
 #include "services/projections/derived_view.hpp"
 #include "services/projections/directory_view.hpp"
+#include "services/projections/matter_index_view.hpp"
 #include "services/projections/number_view.hpp"
+#include "services/projections/objection_view.hpp"
 #include "services/projections/outbox_view.hpp"
+#include "services/projections/problem_view.hpp"
 #include "services/projections/programme_view.hpp"
 #include "services/projections/rules_view.hpp"
+#include "services/projections/supervision_view.hpp"
 #include "services/projections/timeline_view.hpp"
+#include "services/projections/unit_profile_view.hpp"
 
 namespace duban {
 
@@ -36,6 +42,27 @@ void Projector::apply(const Envelope& envelope, const Event& event) {
                           derive(tables, change);
                           add_to_outbox(tables, envelope, one, change.row);
                           count_totals(tables, one, change.row);
+                          count_in_profile(tables, one, change);
+                        },
+                        [&](const SupervisionEvent& one) {
+                          index_matter(tables, envelope, one);
+                          apply_to_supervision(tables, envelope, one);
+                        },
+                        [&](const ProblemEvent& one) {
+                          index_matter(tables, envelope, one);
+                          apply_to_problem(tables, envelope, one);
+                        },
+                        [&](const ObjectionEvent& one) {
+                          index_matter(tables, envelope, one);
+                          apply_to_objection(tables, envelope, one);
+                        },
+                        [&](const ConsequenceEvent& one) {
+                          index_matter(tables, envelope, one);
+                          apply_to_consequence(tables, envelope, one);
+                        },
+                        [&](const CommendationEvent& one) {
+                          index_matter(tables, envelope, one);
+                          apply_to_commendation(tables, envelope, one);
                         },
                         // Tokens, audit and erasures have no view.
                         [](const RecordEvent&) {}},

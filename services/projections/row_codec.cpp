@@ -17,5 +17,8 @@ template struct RowCodec<PolicyRow>;
 template struct RowCodec<CalendarRow>;
 template struct RowCodec<NumberRow>;
 template struct RowCodec<CounterRow>;
+template struct RowCodec<MatterRow>;
+template struct RowCodec<TargetRow>;
+template struct RowCodec<ExternalReferenceRow>;
 
 }  // namespace duban

@@ -90,6 +90,33 @@ struct MeasureRow {
 };
 BOOST_DESCRIBE_STRUCT(MeasureRow, (), (measure_id, programme_id, taskforce_id))
 
+// ---- matters that are found by what they are about
+
+// Kept for good: texts are as secret as their matter.
+struct MatterRow {
+  Secrecy secrecy{};
+  std::optional<Uuid> target_id;  // of a supervision order
+  std::optional<UnitId> unit_id;  // the unit that it presses
+};
+BOOST_DESCRIBE_STRUCT(MatterRow, (), (secrecy, target_id, unit_id))
+
+struct OpenSupervision {
+  SupervisionId supervision_id;
+  UnitId unit_id;
+  friend bool operator==(const OpenSupervision&, const OpenSupervision&) = default;
+};
+BOOST_DESCRIBE_STRUCT(OpenSupervision, (), (supervision_id, unit_id))
+struct TargetRow {
+  std::vector<OpenSupervision> open_supervisions;  // served and not ended, in that order (S-28)
+  std::vector<ObjectionId> objections;             // all of them, in order of filing
+};
+BOOST_DESCRIBE_STRUCT(TargetRow, (), (open_supervisions, objections))
+
+struct ExternalReferenceRow {
+  ProblemId problem_id;
+};
+BOOST_DESCRIBE_STRUCT(ExternalReferenceRow, (), (problem_id))
+
 // ---- rules
 
 struct PolicyRow {

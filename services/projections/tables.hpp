@@ -5,6 +5,7 @@
 #pragma once
 
 #include "services/domain/calendar/state.hpp"
+#include "services/projections/matter_rows.hpp"
 #include "services/projections/order_row.hpp"
 #include "services/projections/rows.hpp"
 #include "services/projections/working_set.hpp"
@@ -46,6 +47,18 @@ struct Tables {
   KeyTable timeline{set, TableId::TIMELINE};
   KeyTable evidence{set, TableId::EVIDENCE};
   KeyTable taskforce_programmes{set, TableId::TASKFORCE_PROGRAMME};
+  Table<SupervisionRow> supervisions{set, TableId::SUPERVISION};
+  Table<ProblemRow> problems{set, TableId::PROBLEM};
+  Table<ObjectionRow> objections{set, TableId::OBJECTION};
+  Table<ConsequenceRow> consequences{set, TableId::CONSEQUENCE};
+  Table<CommendationRow> commendations{set, TableId::COMMENDATION};
+  KeyTable matters_created{set, TableId::MATTERS_CREATED};
+  KeyTable matters_due{set, TableId::MATTERS_DUE};
+  KeyTable matter_by_number{set, TableId::MATTER_BY_NUMBER};
+  Table<UnitProfileRow> unit_profiles{set, TableId::UNIT_PROFILE};
+  Table<MatterRow> matters{set, TableId::MATTER};
+  Table<TargetRow> targets{set, TableId::MATTERS_ON_TARGET};
+  Table<ExternalReferenceRow> external_references{set, TableId::EXTERNAL_REFERENCE};
 
   // An order with its glance, to be changed in place. The glance is written with the next flush(); whoever changes the words too
   // calls orders.edit().

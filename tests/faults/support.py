@@ -293,8 +293,8 @@ class World:
 
 
 def verify(directory, data=None):
-    """duban verify on a store nobody serves: no gap, the chain and the anchor hold, every view row equals a replay."""
-    done = subprocess.run([BUILD / "bin" / "duban", "verify", "--json", "--data-dir", data or directory / "data",
+    """duban verify on a store nobody serves: no gap, the chain and the anchor hold, every view row equals a replay, every rule is kept."""
+    done = subprocess.run([BUILD / "bin" / "duban", "verify", "--json", "--rules", "--data-dir", data or directory / "data",
                            "--anchor-dir", directory / "anchor"], capture_output=True, text=True)
     expect(done.returncode == 0, f"a store that verifies, found: {done.stdout}{done.stderr}")
     found = json.loads(done.stdout)

@@ -4,6 +4,7 @@ import hashlib
 import json
 import uuid
 
+from matters import Matters
 from processes import ROOT
 from suite import GoodCall
 
@@ -38,6 +39,7 @@ class Scenario:
         self.incidents()
         self.after_closing()
         self.requests()
+        Matters(self).play()
         self.rules()
         self.records()
         self.machinery()

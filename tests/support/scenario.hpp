@@ -12,7 +12,6 @@
 
 #include <fstream>
 #include <map>
-#include <set>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -26,15 +25,23 @@
 #include "services/domain/assignment/evolve.hpp"
 #include "services/domain/calendar/decide.hpp"
 #include "services/domain/calendar/evolve.hpp"
+#include "services/domain/consequence/decide.hpp"
+#include "services/domain/consequence/evolve.hpp"
 #include "services/domain/numbering/decide.hpp"
 #include "services/domain/numbering/evolve.hpp"
+#include "services/domain/objection/decide.hpp"
+#include "services/domain/objection/evolve.hpp"
 #include "services/domain/people/authorise.hpp"
 #include "services/domain/people/rules.hpp"
 #include "services/domain/policy/decide.hpp"
 #include "services/domain/policy/evolve.hpp"
+#include "services/domain/problem/decide.hpp"
+#include "services/domain/problem/evolve.hpp"
 #include "services/domain/programme/decide.hpp"
 #include "services/domain/programme/evolve.hpp"
 #include "services/domain/records/decide.hpp"
+#include "services/domain/supervision/decide.hpp"
+#include "services/domain/supervision/evolve.hpp"
 #include "services/domain/taskforce/decide.hpp"
 #include "services/domain/taskforce/evolve.hpp"
 #include "services/domain/unit/decide.hpp"
@@ -49,14 +56,25 @@ class FakeQuestions final : public Questions {
   std::map<TaskforceId, Taskforce> taskforces;
   std::map<ProgrammeId, Programme> programmes;
   std::map<OrderId, AssignmentOrder> orders;
+  std::map<ProblemId, Problem> problems;
   std::map<std::pair<std::string, std::int32_t>, NumberRegister> registers;
   WorkCalendar work_calendar;
   PolicySet policy_set;
+  std::map<SupervisionId, SupervisionOrder> supervisions;
+  std::map<ObjectionId, Objection> objections;
+  std::map<ConsequenceId, Consequence> consequences;
+  std::map<CommendationId, Commendation> commendations;
 
   [[nodiscard]] const Unit* unit(UnitId id) const override { return find(units, id); }
   [[nodiscard]] const Taskforce* taskforce(TaskforceId id) const override { return find(taskforces, id); }
   [[nodiscard]] const Programme* programme(ProgrammeId id) const override { return find(programmes, id); }
   [[nodiscard]] const AssignmentOrder* assignment(OrderId id) const override { return find(orders, id); }
+  [[nodiscard]] const Problem* problem(ProblemId id) const override { return find(problems, id); }
+  [[nodiscard]] std::optional<ProblemId> problem_with_external_reference(UnitId reporter, std::string_view external_ref) const override {
+    for (const auto& [problem_id, each] : problems)
+      if (each.reported_by_unit_id == reporter && each.content.external_ref == external_ref) return problem_id;
+    return std::nullopt;
+  }
   [[nodiscard]] const NumberRegister& number_register(std::string_view series, std::int32_t year) const override {
     static const NumberRegister unused;
     const NumberRegister* found = find(registers, std::pair{std::string(series), year});
@@ -112,6 +130,25 @@ class FakeQuestions final : public Questions {
     if (affiliated(found->unit_id, unit_id, on)) return true;
     const Taskforce* home = found->taskforce_id ? taskforce(*found->taskforce_id) : nullptr;
     return home != nullptr && post_declared_for(*home, post_id, unit_id, on);
+  }
+  [[nodiscard]] const SupervisionOrder* supervision(SupervisionId id) const override { return find(supervisions, id); }
+  [[nodiscard]] std::optional<SupervisionId> open_supervision_of(const Uuid& target, UnitId unit_id) const override {
+    for (const auto& [id, order] : supervisions)
+      if (is_open(order.phase) && order.content.target.id == target && order.content.unit_id == unit_id) return id;
+    return std::nullopt;
+  }
+  [[nodiscard]] std::vector<SupervisionId> open_supervisions_of(const Uuid& target) const override {
+    std::vector<SupervisionId> out;
+    for (const auto& [id, order] : supervisions)
+      if (is_open(order.phase) && order.content.target.id == target) out.push_back(id);
+    return out;
+  }
+  [[nodiscard]] const Objection* objection(ObjectionId id) const override { return find(objections, id); }
+  [[nodiscard]] std::vector<ObjectionId> objections_on(const Uuid& target) const override {
+    std::vector<ObjectionId> out;  // ids are time-ordered
+    for (const auto& [id, each] : objections)
+      if (each.target.id() == target) out.push_back(id);
+    return out;
   }
 
  private:
@@ -210,6 +247,7 @@ class Scenario {
   [[nodiscard]] const Unit& unit(UnitId id) const { return ask.units.at(id); }
   [[nodiscard]] const Programme& programme(ProgrammeId id) const { return ask.programmes.at(id); }
   [[nodiscard]] const AssignmentOrder& order(OrderId id) const { return ask.orders.at(id); }
+  [[nodiscard]] const Problem& problem(ProblemId id) const { return ask.problems.at(id); }
 
   // Applies one event to the state of its stream, as the engine does.
   void apply(const StreamId& stream, const Event& event, std::optional<Instant> occurred_at) {
@@ -237,6 +275,9 @@ class Scenario {
                    [&](const AssignmentEvent& one) {
                      evolve(ask.orders[std::visit([](const auto& each) { return each.order_id; }, one)], envelope, one);
                    },
+                   [&](const ProblemEvent& one) {
+                     evolve(ask.problems[std::visit([](const auto& each) { return each.problem_id; }, one)], envelope, one);
+                   },
                    [&](const NumberEvent& one) {
                      evolve(ask.registers[std::visit([](const auto& each) { return std::pair{each.series, each.year}; }, one)], envelope,
                             one);
@@ -244,6 +285,18 @@ class Scenario {
                    [&](const CalendarEvent& one) { evolve(ask.work_calendar, envelope, one); },
                    [&](const PolicyEvent& one) { evolve(ask.policy_set, envelope, one); },
                    [&](const RecordEvent&) {},
+                   [&](const SupervisionEvent& one) {
+                     evolve(ask.supervisions[std::visit([](const auto& each) { return each.supervision_id; }, one)], envelope, one);
+                   },
+                   [&](const ObjectionEvent& one) {
+                     evolve(ask.objections[std::visit([](const auto& each) { return each.objection_id; }, one)], envelope, one);
+                   },
+                   [&](const ConsequenceEvent& one) {
+                     evolve(ask.consequences[std::visit([](const auto& each) { return each.consequence_id; }, one)], envelope, one);
+                   },
+                   [&](const CommendationEvent& one) {
+                     evolve(ask.commendations[std::visit([](const auto& each) { return each.commendation_id; }, one)], envelope, one);
+                   },
                },
                event);
     history.emplace_back(envelope, event);
@@ -283,10 +336,21 @@ class Scenario {
             [](const TaskforceEvent& one) { return std::visit([](const auto& each) { return taskforce_stream(each.taskforce_id); }, one); },
             [](const ProgrammeEvent& one) { return std::visit([](const auto& each) { return programme_stream(each.programme_id); }, one); },
             [](const AssignmentEvent& one) { return std::visit([](const auto& each) { return assignment_stream(each.order_id); }, one); },
+            [](const ProblemEvent& one) { return std::visit([](const auto& each) { return problem_stream(each.problem_id); }, one); },
             [](const NumberEvent& one) { return std::visit([](const auto& each) { return number_stream(each.series, each.year); }, one); },
             [](const CalendarEvent&) { return calendar_stream(); },
             [](const PolicyEvent&) { return policy_stream(); },
             [](const RecordEvent&) { return log_stream(); },
+            [](const SupervisionEvent& one) {
+              return std::visit([](const auto& each) { return supervision_stream(each.supervision_id); }, one);
+            },
+            [](const ObjectionEvent& one) { return std::visit([](const auto& each) { return objection_stream(each.objection_id); }, one); },
+            [](const ConsequenceEvent& one) {
+              return std::visit([](const auto& each) { return consequence_stream(each.consequence_id); }, one);
+            },
+            [](const CommendationEvent& one) {
+              return std::visit([](const auto& each) { return commendation_stream(each.commendation_id); }, one);
+            },
         },
         event);
   }
@@ -303,6 +367,9 @@ class Scenario {
   [[nodiscard]] Decided decide_family(const AssignmentCommand& command, const Context& now) const {
     return decide(ask.assignment(std::visit([](const auto& each) { return each.order_id; }, command)), command, now);
   }
+  [[nodiscard]] Decided decide_family(const ProblemCommand& command, const Context& now) const {
+    return decide(ask.problem(std::visit([](const auto& each) { return each.problem_id; }, command)), command, now);
+  }
   [[nodiscard]] Decided decide_family(const NumberCommand& command, const Context& now) const {
     const auto [series, year] = std::visit([](const auto& each) { return std::pair{each.series, each.year}; }, command);
     return decide(&ask.number_register(series, year), command, now);
@@ -314,6 +381,20 @@ class Scenario {
     return decide(&ask.policy_set, command, now);
   }
   [[nodiscard]] Decided decide_family(const RecordCommand& command, const Context& now) const { return decide(command, now); }
+  [[nodiscard]] Decided decide_family(const SupervisionCommand& command, const Context& now) const {
+    return decide(ask.supervision(std::visit([](const auto& each) { return each.supervision_id; }, command)), command, now);
+  }
+  [[nodiscard]] Decided decide_family(const ObjectionCommand& command, const Context& now) const {
+    return decide(ask.objection(std::visit([](const auto& each) { return each.objection_id; }, command)), command, now);
+  }
+  [[nodiscard]] Decided decide_family(const ConsequenceCommand& command, const Context& now) const {
+    const auto found = ask.consequences.find(std::visit([](const auto& each) { return each.consequence_id; }, command));
+    return decide(found == ask.consequences.end() ? nullptr : &found->second, command, now);
+  }
+  [[nodiscard]] Decided decide_family(const CommendationCommand& command, const Context& now) const {
+    const auto found = ask.commendations.find(std::visit([](const auto& each) { return each.commendation_id; }, command));
+    return decide(found == ask.commendations.end() ? nullptr : &found->second, command, now);
+  }
 
   Actor actor_{.name = ActorName::operator_called("night"), .post = {}, .unit_id = {}};
   std::map<std::string, Version> versions_;

@@ -281,6 +281,95 @@ class Demo:
                  {"reason": "待审文件较多。", "progress": "已完成一半。", "proposedDueOn": "2021-11-12",
                   "consentedByPostId": self.posts["development_member"]})
 
+    # ---- supervision, rectification, objections, consequences
+
+    def supervise(self, order, unit, demand, **changes):
+        """Drafted, approved and issued: a supervision order about the leg of that unit."""
+        body = {"taskforceId": self.taskforce, "target": {"kind": "ASSIGNMENT_LEG", "id": self.legs(order)[unit], "orderId": order},
+                "unitId": self.units[unit], "supervisionLevel": 1, "ground": "IMPORTANT", "reason": "年度重点事项。", "demand": demand, **changes}
+        made = self.api.post("/supervisions", self.tokens["coordinator"], body)["supervisionId"]
+        self.api.post(f"/supervisions/{made}/approve", self.tokens["leader2"], {})
+        self.api.post(f"/supervisions/{made}/issue", self.tokens["coordinator"], {})
+        return made
+
+    def problem(self, title, unit, **changes):
+        """Found and accepted: a problem that this unit has to rectify."""
+        coordinator = self.tokens["coordinator"]
+        body = {"taskforceId": self.taskforce, "kind": "TYPICAL_CASE", "foundBy": "COMPLAINT", "title": title, "description": f"{title}。",
+                "unitIds": [self.units[unit]], "evidence": [self.document(coordinator, title)], "caseIds": [], "secrecy": "INTERNAL",
+                **changes}
+        made = self.api.post("/problems", coordinator, body)["problemId"]
+        self.api.post(f"/problems/{made}/accept", coordinator, {"ownerUnitId": self.units[unit]})
+        return made
+
+    def plan(self, problem, unit, measures):
+        """Traced back to one cause, planned and approved."""
+        liaison = self.tokens[f"{unit}_liaison"]
+        self.api.post(f"/problems/{problem}/root-cause", liaison,
+                      {"causes": [{"code": "制度", "text": "制度未明确专人负责。"}],
+                       "chain": [{"step": "立案后未登记送达时限。", "unitId": self.units[unit]}], "responsibleUnitId": self.units[unit]})
+        self.api.post(f"/problems/{problem}/plan", liaison,
+                      {"measures": [{"causeCode": "制度", "unitId": self.units[unit], "text": words, "dueOn": due, "checkMethod": "抽查十件案卷。"}
+                                    for words, due in measures]})
+        self.api.post(f"/problems/{problem}/plan/approve", self.tokens["leader2"], {"planVersion": 1})
+
+    def measure_done(self, problem, unit, number, words, done=True):
+        self.api.post(f"/problems/{problem}/progress", self.tokens[f"{unit}_liaison"],
+                      {"measureNo": number, "text": words, "done": done, "attachments": []})
+
+    def write_off(self, problem, unit):
+        coordinator, liaison = self.tokens["coordinator"], self.tokens[f"{unit}_liaison"]
+        self.api.post(f"/problems/{problem}/write-off-request", liaison,
+                      {"result": "已整改到位。", "evidence": [self.document(liaison, "整改佐证")]})
+        self.api.post(f"/problems/{problem}/verification", coordinator, {"verifierPostId": self.posts["verifier"], "mode": "DOCUMENT"})
+        self.api.post(f"/problems/{problem}/verification/record", self.tokens["verifier"],
+                      {"result": "PASS", "openMeasureNos": [], "mode": "DOCUMENT", "note": "抽查案卷均已按期送达。",
+                       "checks": {"factsClear": True, "problemSolved": True, "taskDone": True, "conclusionRight": True, "lawful": True,
+                                  "formRight": True}})
+        self.api.post(f"/problems/{problem}/rule-changes", liaison, {"text": "制定执法文书送达管理办法。"})
+        self.api.post(f"/problems/{problem}/write-off", coordinator, {})
+
+    def play_matters(self, closed):
+        """Supervision orders, problems, an objection, a notice and a commendation: each once, as far as it got by that day."""
+        coordinator, leader = self.tokens["coordinator"], self.tokens["leader2"]
+        self.at("2021-10-15T08:30:00+08:00")
+        silent = self.issue("统筹涉企检查计划", [("market", "LEAD"), ("development", "CO_LEAD")], "P2-M3")
+        pressed = self.supervise(silent, "market", "请于三日内报送涉企检查计划。")
+        self.api.post(f"/supervisions/{pressed}/acknowledge", self.tokens["market_liaison"], {})
+        self.api.post(f"/supervisions/{pressed}/reply", self.tokens["market_liaison"],
+                      {"approvedByPostId": self.posts["market_member"], "text": "计划初稿已形成,十月二十日前报送。", "promisedOn": "2021-10-20",
+                       "attachments": []})
+        self.supervise(silent, "development", "请加快报送本单位检查事项。")
+
+        written_off = self.problem("执法文书未按期送达", "enforcement")
+        self.plan(written_off, "enforcement", [("明确专人负责送达。", "2021-10-29")])
+        self.measure_done(written_off, "enforcement", 1, "已明确专人并公布。")
+        self.write_off(written_off, "enforcement")
+        self.api.post(f"/problems/{written_off}/revisit", self.tokens["inspector"],
+                      {"result": "UPHELD", "evidence": [self.document(self.tokens["inspector"], "回访记录")], "note": "随机回访三家企业,送达及时。"})
+        under_way = self.problem("公平竞争审查流于形式", "market", foundBy="INSPECTION")
+        self.plan(under_way, "market", [("建立审查清单。", "2021-11-12"), ("对存量文件逐件复审。", "2021-11-30")])
+        self.measure_done(under_way, "market", 1, "清单已起草,正在征求意见。", done=False)
+
+        objected = self.issue("汇总行政复议纠错情况", [("development", "LEAD")], "P2-M2")
+        self.api.post("/objections", self.tokens["development_liaison"],
+                      {"target": {"kind": "LEG_DEMAND", "orderId": objected, "legId": self.legs(objected)["development"]},
+                       "reason": "纠错数据由复议机关掌握,本单位无法汇总。"})
+        about = {"orderId": silent, "legId": self.legs(silent)["market"]}
+        events = self.api.get(f"/assignments/{silent}/timeline", coordinator)["items"]
+        notice = self.api.post("/consequences", coordinator,
+                               {"taskforceId": self.taskforce, "kind": "NOTICE_AND_RECTIFY", "target": about, "ground": "IMPORTANT",
+                                "groundEventIds": [events[0]["eventId"]], "reason": "多次电话催办未果。",
+                                "rectificationProblemId": under_way})["consequenceId"]
+        self.api.post(f"/consequences/{notice}/heard", coordinator, {"statement": "单位说明:人员调整,已补派专人。", "waived": False})
+        self.api.post(f"/consequences/{notice}/approve", leader, {})
+        self.api.post(f"/consequences/{notice}/circulate", coordinator,
+                      {"scope": "UNITS", "toUnitIds": [self.units["market"]], "text": "现予通报,请督促整改。"})
+        self.api.post("/commendations", coordinator,
+                      {"taskforceId": self.taskforce, "unitId": self.units["enforcement"],
+                       "results": [{"orderId": closed, "legId": self.legs(closed)["enforcement"]}], "scope": "DISTRICT", "toUnitIds": [],
+                       "text": "牵头编制综合执法事项清单,组织有力。"})
+
     def play_one_of_each(self):
         """A dozen more orders, so that every phase can be seen."""
         self.at("2021-10-14T09:00:00+08:00")
@@ -318,7 +407,7 @@ class Demo:
         self.leg(voided, "establishment", "acknowledge")
         self.api.post(f"/assignments/{voided}/voiding", self.tokens["coordinator"], {"reason": "口径有误,另行下达。"})
         self.api.post(f"/assignments/{voided}/voiding/approve", self.tokens["leader2"], {})
-        self.at("2021-10-15T09:00:00+08:00")
+        self.at("2021-10-15T08:00:00+08:00")
 
 
 def main():
@@ -331,6 +420,8 @@ def main():
     order = demo.play_walk_through()
     demo.play_what_happens()
     demo.play_one_of_each()
+    demo.play_matters(order)
+    demo.at("2021-10-15T09:00:00+08:00")
     print(json.dumps({"taskforceId": demo.taskforce, "closedOrderId": order}))
 
 

@@ -81,7 +81,7 @@ std::string Finder::unit(const std::string& word) {
   return only(same.empty() ? near : same, either(language_, "单位", "unit"), word);
 }
 
-std::string Finder::printed_number(const std::string& word) {
+std::string Finder::printed_number(const std::string& word, std::string_view series) {
   std::string_view rest = word;
   constexpr std::string_view suffix = "号";
   if (rest.ends_with(suffix)) rest.remove_suffix(suffix.size());
@@ -94,7 +94,7 @@ std::string Finder::printed_number(const std::string& word) {
   if (year.empty()) visit("/me", [&](JsonValue me) { year = text_of(me, "businessDate").substr(0, 4); });
   std::string letterhead;
   visit("/taskforces/" + only_taskforce(), [&](JsonValue taskforce) { letterhead = text_of(taskforce, "letterhead"); });
-  return letterhead + "交〔" + year + "〕" + std::string(rest) + "号";
+  return letterhead + std::string(series) + "〔" + year + "〕" + std::string(rest) + "号";
 }
 
 std::vector<Finder::Candidate> Finder::orders_numbered(const std::string& number) {
@@ -125,9 +125,22 @@ std::vector<Finder::Candidate> Finder::orders_titled(const std::string& title) {
   return found;
 }
 
+std::string Finder::matter(const std::string& collection, const std::string& id_member, const std::string& word) {
+  if (is_id(word)) return word;
+  const std::string_view series = collection == "/supervisions" ? "督" : collection == "/problems" ? "改" : "通";
+  const std::string number = printed_number(word, series);
+  std::vector<Candidate> found;
+  visit(collection + "?number=" + HttpClient::escape(number.empty() ? word : number), [&](JsonValue page) {
+    for_each_in(page, "items", [&](JsonValue item) {
+      found.push_back({std::string(text_of(item, id_member)), number.empty() ? word : number, std::string(text_of(item, "title")), {}});
+    });
+  });
+  return only(std::move(found), either(language_, "编号", "number"), word);
+}
+
 std::string Finder::order(const std::string& word) {
   if (is_id(word)) return word;
-  const std::string number = printed_number(word);
+  const std::string number = printed_number(word, "交");
   std::vector<Candidate> found = orders_numbered(number.empty() ? word : number);
   if (found.empty() && number.empty()) found = orders_titled(word);
   return only(std::move(found), either(language_, "任务交办单", "order"), number.empty() ? word : number);

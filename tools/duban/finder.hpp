@@ -30,6 +30,8 @@ class Finder {
   [[nodiscard]] std::string unit(const std::string& word);
   // A number with brackets of any form; 12, 12号 or 2021-12; the whole title of one of the newest orders.
   [[nodiscard]] std::string order(const std::string& word);
+  // Of "/supervisions", "/problems" or "/consequences": a number with brackets of any form, or 12, 12号, 2021-12.
+  [[nodiscard]] std::string matter(const std::string& collection, const std::string& id_member, const std::string& word);
   // The name of the unit that holds it.
   [[nodiscard]] std::string leg(const std::string& order_id, const std::string& word);
   [[nodiscard]] std::string taskforce(const std::string& word);
@@ -52,7 +54,7 @@ class Finder {
   [[nodiscard]] std::string only(std::vector<Candidate> found, std::string_view what, const std::string& word) const;
   // Those whose name is the word; if there are none, those that contain it.
   [[nodiscard]] static std::vector<Candidate> called(const std::vector<Candidate>& all, const std::string& word);
-  [[nodiscard]] std::string printed_number(const std::string& word);
+  [[nodiscard]] std::string printed_number(const std::string& word, std::string_view series);
   [[nodiscard]] std::vector<Candidate> orders_numbered(const std::string& number);
   [[nodiscard]] std::vector<Candidate> orders_titled(const std::string& title);
   [[nodiscard]] std::vector<Candidate> posts();

@@ -171,9 +171,13 @@ int run(int count, char** words) {
     return command;
   };
   CLI::App* verify = add_offline("verify", "校验日志、锚点与视图", "Chain, gaps, anchor and every view against a replay",
-                                 "verify --data-dir /var/lib/duban/data --anchor-dir /var/lib/duban/anchor");
+                                 "verify --data-dir /var/lib/duban/data --anchor-dir /var/lib/duban/anchor --rules");
   add_store(verify);
   add_scratch(verify);
+  verify
+      ->add_flag("--rules", offline.rules,
+                 say("另核对日志中的事件是否都合乎业务规则", "also whether the events of the log keep the rules of the domain"))
+      ->group(general);
   CLI::App* restore = add_offline("restore", "从备份恢复", "Restore a backup into an empty directory and verify it",
                                   "restore /backup/2021-10-15 --data-dir /var/lib/duban/data");
   restore->add_option("backup", backup, say("备份目录", "backup directory"))->required();
@@ -207,6 +211,7 @@ int run(int count, char** words) {
     options.token = *token;
   }
   offline.json = options.json;
+  offline.language = language;
 
   if (verify->parsed()) return static_cast<int>(verify_store(offline));
   if (restore->parsed()) return static_cast<int>(restore_store(backup, offline));

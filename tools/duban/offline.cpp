@@ -11,9 +11,11 @@
 
 #include "services/codec/record.hpp"
 #include "services/projections/comparison.hpp"
+#include "services/rules_check/rules_check.hpp"
 #include "services/runtime/decode_ahead.hpp"
 #include "services/storage/backup.hpp"
 #include "services/storage/rocks_store.hpp"
+#include "tools/duban/rules_report.hpp"
 
 namespace duban::cli {
 namespace {
@@ -46,6 +48,23 @@ BuildProgress progress_line(const char* what, Position end) {
     const int percent = end.value == 0 ? 100 : static_cast<int>(reached.value * 100 / end.value);
     std::fprintf(stderr, "\r%s %3d %%%s", what, percent, percent >= 100 ? "\n" : "");
   };
+}
+
+// Reads the log once more: what an event may be depends on those before it.
+Result<RulesReport> check_rules(const EventLog& log, Position end) {
+  constexpr std::uint64_t progress_every = 10'000;
+  const auto progress = progress_line("rules", end);
+  RulesCheck check;
+  if (end.value > 0) {
+    const auto read = read_events_ahead(log, Position{1}, end, [&](const Envelope& envelope, const Event& event) {
+      check.add(envelope, event);
+      const bool tell = envelope.position.value % progress_every == 0 || envelope.position == end;
+      if (progress && tell) progress(envelope.position);
+    });
+    if (!read) return failure(read.error());
+  }
+  check.finish();
+  return report_of(check);
 }
 
 // A store for the rows that a replay gives, gone with this object.
@@ -95,19 +114,26 @@ Exit verify_store(const OfflineOptions& options) {
   const auto chain = verifying.get();
   if (!chain) return failed(chain.error());
   if (!views) return failed(views.error());
+  std::optional<RulesReport> rules;
+  if (options.rules) {
+    auto checked = check_rules(**store, head.position);
+    if (!checked) return failed(checked.error());
+    rules = std::move(*checked);
+  }
   if (options.json) {
-    std::printf("{\"position\":%llu,\"digest\":\"%s\",\"rows\":%llu,\"differences\":%llu}\n",
+    std::printf("{\"position\":%llu,\"digest\":\"%s\",\"rows\":%llu,\"differences\":%llu%s%s}\n",
                 static_cast<unsigned long long>(head.position.value), head.digest.hex().c_str(),
-                static_cast<unsigned long long>(views->rows), static_cast<unsigned long long>(views->different));
+                static_cast<unsigned long long>(views->rows), static_cast<unsigned long long>(views->different), rules ? ",\"rules\":" : "",
+                rules ? rules_json(*rules).c_str() : "");
   } else {
     std::printf(
         "log       %llu records, no gap, chain unbroken\nhead      %s\nanchor    agrees\nviews     %llu rows, %llu differ from the log\n",
         static_cast<unsigned long long>(head.position.value), head.digest.hex().c_str(), static_cast<unsigned long long>(views->rows),
         static_cast<unsigned long long>(views->different));
   }
-  if (views->different == 0) return Exit::OK;
-  std::fprintf(stderr, "duban: %s\n", views->first_difference.c_str());
-  return Exit::FAILED;
+  if (rules && !options.json) std::printf("%s", rules_text(*rules, options.language).c_str());
+  if (views->different != 0) std::fprintf(stderr, "duban: %s\n", views->first_difference.c_str());
+  return views->different == 0 && (!rules || rules->violations == 0) ? Exit::OK : Exit::FAILED;
 }
 
 Exit restore_store(const std::string& backup, const OfflineOptions& options) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "tools/duban/stop.hpp"
+#include "tools/duban/words.hpp"
 
 namespace duban::cli {
 
@@ -13,9 +14,12 @@ struct OfflineOptions {
   // Where verify has a directory of its own for as long as it runs, with room for the views. On a disk: /tmp may be memory.
   std::string scratch_dir = "/var/tmp";
   bool json = false;
+  bool rules = false;  // verify: the rules of the domain too
+  Language language = Language::CHINESE;
 };
 
-// Chain, gaps, anchor, and every view row byte for byte against a replay. Progress goes to stderr.
+// Chain, gaps, anchor, and every view row byte for byte against a replay; then, when asked, whether the log keeps the rules of the
+// domain. Progress goes to stderr.
 [[nodiscard]] Exit verify_store(const OfflineOptions& options);
 
 // The backup in `backup` becomes the data directory; verified on the way.

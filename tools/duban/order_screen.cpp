@@ -1,37 +1,11 @@
 #include <algorithm>
 #include <vector>
 
+#include "tools/duban/screen_parts.hpp"
 #include "tools/duban/screens.hpp"
-#include "tools/duban/table.hpp"
 
 namespace duban::cli {
 namespace {
-
-bool is_true(JsonValue json, std::string_view path) {
-  const auto value = deep(json, path);
-  return value && value->kind() == JsonKind::BOOLEAN && value->boolean();
-}
-
-std::vector<JsonValue> list_of(JsonValue json, std::string_view path) {
-  std::vector<JsonValue> out;
-  if (const auto list = deep(json, path); list && list->kind() == JsonKind::ARRAY)
-    list->for_each_element([&](JsonValue element) { out.push_back(element); });
-  return out;
-}
-
-std::string in_brackets(std::string_view words, const Reader& reader) {
-  if (words.empty()) return {};
-  return reader.say("(", " (").append(words).append(reader.say(")", ")"));
-}
-
-// What stands for the order in a command: its number, a draft's title, else its id.
-std::string handle_of(JsonValue order) {
-  std::string_view handle = text_of(order, "number");
-  if (handle.empty()) handle = text_of(order, "title");
-  if (handle.empty() || handle.find('\'') != std::string_view::npos) handle = text_of(order, "orderId");
-  const bool plain = handle.find_first_of(" \t*?$\"`&;|<>()[]{}!#~\\") == std::string_view::npos;
-  return plain ? std::string(handle) : "'" + std::string(handle) + "'";
-}
 
 std::string overdue_stages(JsonValue order, const Reader& reader) {
   const auto stages = deep(order, "standing.overdueStages");
@@ -40,12 +14,6 @@ std::string overdue_stages(JsonValue order, const Reader& reader) {
 
 std::string phase_of(JsonValue order, const Reader& reader) {
   return enum_word("phase", text_of(order, "shownPhase").empty() ? text_of(order, "phase") : text_of(order, "shownPhase"), reader.language);
-}
-
-std::string days_left(JsonValue matter, const Reader& reader) {
-  const auto left = deep(matter, "standing.workingDaysLeft");
-  if (!left) return {};
-  return days_left_text(left->integer(), false, reader.language);
 }
 
 // "2021-10-28(原 2021-10-21),剩 9 个工作日"
@@ -57,13 +25,8 @@ std::string due_of(JsonValue order, const Reader& reader) {
   }
   const std::string_view original = text_of(order, "originalDueOn");
   if (!original.empty() && original != out) out += in_brackets(reader.say("原 ", "first ") + std::string(original), reader);
-  const auto left = deep(order, "standing.workingDaysLeft");
-  if (!left) return out;
-  const std::int64_t days = left->integer();
-  if (days > 0) return out + reader.say(",剩 ", ", ") + std::to_string(days) + reader.say(" 个工作日", " working days left");
-  out += reader.say(",", ", ");
-  if (days == 0) return out + reader.say("今天到期", "due today");
-  return out + days_left_text(days, false, reader.language) + reader.say(" 个工作日", " working days");
+  const std::string left = days_left_in_words(order, reader);
+  return left.empty() ? out : out + reader.say(",", ", ") + left;
 }
 
 std::string issue_of(JsonValue order, const Reader& reader) {
@@ -217,16 +180,6 @@ std::string remarks(JsonValue order, const Reader& reader) {
 
 // ---- what comes next
 
-struct Steps {
-  const Reader& reader;
-  std::string handle;
-  TextTable table;
-
-  void add(std::string_view what, std::string who, std::string_view verb, std::string_view words = {}) {
-    table.rows.push_back({std::string(what), std::move(who), "duban " + std::string(verb) + " " + handle + std::string(words)});
-  }
-};
-
 void add_leg_steps(Steps& steps, JsonValue leg) {
   const Reader& reader = steps.reader;
   const std::string unit{text_of(leg, "unitName")};
@@ -323,19 +276,12 @@ void add_request_steps(Steps& steps, JsonValue order) {
   }
 }
 
-std::string headline(JsonValue order) {
-  const std::string number{text_of(order, "number")};
-  return number + (number.empty() ? "" : "  ") + std::string(text_of(order, "title")) + "\n";
-}
-
-std::string with_heading(std::string_view heading, const std::string& text) {
-  return text.empty() ? std::string{} : "\n" + std::string(heading) + "\n" + text;
-}
-
 }  // namespace
 
 std::string next_steps(JsonValue order, const Reader& reader) {
-  Steps steps{reader, handle_of(order), {}};
+  Steps steps{reader,
+              handle_of(text_of(order, "number").empty() ? text_of(order, "title") : text_of(order, "number"), text_of(order, "orderId")),
+              {}};
   const std::string_view phase = text_of(order, "phase");
   const std::string office{reader.say("专班办", "Coordinator")};
   if (phase == "DRAFT") {
@@ -409,7 +355,7 @@ std::string order_text(JsonValue order, const Reader& reader, bool of_the_past) 
       table.rows.push_back({reader.names.unit(text_of(one, "unitId")), enum_word("role", text_of(one, "role"), reader.language)});
     legs = table.text();
   }
-  return headline(order) + fields.text() + with_heading(reader.say("承办", "Legs"), legs) +
+  return headline(text_of(order, "number"), order) + fields.text() + with_heading(reader.say("承办", "Legs"), legs) +
          with_heading(reader.say("情况", "Notes"), remarks(order, reader)) +
          with_heading(reader.say("下一步", "Next"), of_the_past ? std::string{} : next_steps(order, reader));
 }
@@ -422,7 +368,7 @@ std::string order_brief(JsonValue order, const Reader& reader) {
   else if (!due.empty() && phase != "WITHDRAWN" && phase != "VOIDED" && phase != "DISCARDED") line += reader.say(",期限 ", ", due ") + due;
   std::string steps = next_steps(order, reader);
   if (!steps.empty()) steps.insert(0, reader.say("下一步\n", "Next\n"));
-  return headline(order) + line + "\n" + steps;
+  return headline(text_of(order, "number"), order) + line + "\n" + steps;
 }
 
 }  // namespace duban::cli

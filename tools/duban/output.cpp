@@ -141,6 +141,12 @@ std::string_view advice(long status, std::string_view code, Language language) {
   if (code == "order.wrong_state" || code == "leg.wrong_state")
     return either(language, "用 duban order show 编号 看当前阶段和“下一步”。",
                   "duban order show NUMBER tells the phase and what comes next.");
+  if (status == 409 && code.starts_with("supervision."))
+    return either(language, "用 duban supervise show 编号 看当前阶段和“下一步”。",
+                  "duban supervise show NUMBER tells the phase and what comes next.");
+  if (status == 409 && code.starts_with("problem."))
+    return either(language, "用 duban problem show 编号 看当前阶段和“下一步”。",
+                  "duban problem show NUMBER tells the phase and what comes next.");
   if (code == "idempotency.key_reused")
     return either(language, "换一个 --idempotency-key,或原样重发。", "use another --idempotency-key, or send the same again.");
   if (code == "content.purpose_required") return either(language, "用 --purpose 说明查阅用途。", "say why with --purpose.");

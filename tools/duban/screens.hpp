@@ -15,6 +15,12 @@ namespace duban::cli {
 // What can be done next, a line each; empty when the order has come to its end.
 [[nodiscard]] std::string next_steps(JsonValue order, const Reader& reader);
 
+// GET /supervisions/{id} and GET /problems/{id}, and what each has become after a command.
+[[nodiscard]] std::string supervision_text(JsonValue order, const Reader& reader);
+[[nodiscard]] std::string supervision_brief(JsonValue order, const Reader& reader);
+[[nodiscard]] std::string rectification_text(JsonValue problem, const Reader& reader);
+[[nodiscard]] std::string rectification_brief(JsonValue problem, const Reader& reader);
+
 // GET /assignments/{id}/timeline
 [[nodiscard]] std::string timeline_text(JsonValue timeline, const Reader& reader);
 // GET /cockpit: a row for each programme, a column for each stage.

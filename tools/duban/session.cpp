@@ -29,6 +29,10 @@ std::string json_list(const std::vector<std::string>& values, One&& one) {
   return out + "]";
 }
 
+std::string leg_reference(const std::string& order_id, const std::string& leg_id) {
+  return R"({"orderId":)" + json_string(order_id) + R"(,"legId":)" + json_string(leg_id) + "}";
+}
+
 const std::string* first_of(const Typed& typed, const Word& word) {
   const auto found = typed.find(std::string(word.name));
   return found == typed.end() || found->second.empty() ? nullptr : &found->second.front();
@@ -93,6 +97,9 @@ std::string Session::plain_value(const Word& word, const std::string& typed) {
     case WordKind::ORDER: return finder_.order(typed);
     case WordKind::LEG:
     case WordKind::LEGS: return finder_.leg(order_id_, typed);
+    case WordKind::SUPERVISION: return finder_.matter("/supervisions", "supervisionId", typed);
+    case WordKind::PROBLEM:
+    case WordKind::PROBLEMS: return finder_.matter("/problems", "problemId", typed);
     case WordKind::UNIT:
     case WordKind::UNITS: return finder_.unit(typed);
     case WordKind::TASKFORCE: return finder_.taskforce(typed);
@@ -134,6 +141,43 @@ std::string Session::actor_value(const std::string& value) {
   return R"({"kind":"POST","postId":)" + json_string(finder_.post(value)) + "}";
 }
 
+Session::LegIds Session::leg_of(const Word& word, const std::string& value) {
+  const TwoParts parts = split_at_colon(value, true);
+  if (parts.first.empty() || parts.second.empty())
+    fail(Exit::USAGE, "--" + std::string(word.name) +
+                          say(":要 交办单:单位,如 16:区司法局,得到 ", ": expected ORDER:UNIT, like 16:区司法局, found ") + value);
+  LegIds out{.order_id = finder_.order(parts.first), .leg_id = {}, .unit_id = finder_.unit(parts.second)};
+  out.leg_id = finder_.leg(out.order_id, parts.second);
+  return out;
+}
+
+std::string Session::measure_value(const Word& word, const std::string& value) {
+  const TwoParts cause = split_at_colon(value, false);
+  const TwoParts unit = split_at_colon(cause.second, false);
+  const TwoParts due = split_at_colon(unit.second, false);
+  const TwoParts what = split_at_colon(due.second, true);
+  if (what.first.empty() || what.second.empty())
+    fail(Exit::USAGE, "--" + std::string(word.name) +
+                          say(":要 原因:单位:期限:措施:检验方法,得到 ", ": expected CAUSE:UNIT:DATE:MEASURE:HOW IT IS CHECKED, found ") +
+                          value);
+  return R"({"causeCode":)" + json_string(cause.first) + R"(,"unitId":)" + json_string(finder_.unit(unit.first)) + R"(,"dueOn":)" +
+         json_string(take(word, date_value(due.first))) + R"(,"text":)" + json_string(what.first) + R"(,"checkMethod":)" +
+         json_string(what.second) + "}";
+}
+
+std::string Session::objection_target(const Verb& verb, const Typed& typed) {
+  const auto word_of = [&](std::string_view name) -> const Word& { return *std::ranges::find(verb.options, name, &Word::name); };
+  if (const std::string* const supervision = first_of(typed, word_of("supervision")))
+    return R"({"kind":"SUPERVISION","supervisionId":)" + json_string(finder_.matter("/supervisions", "supervisionId", *supervision)) + "}";
+  const std::string* const about = first_of(typed, word_of("about"));
+  const std::string* const leg = first_of(typed, word_of("leg"));
+  if (about == nullptr || leg == nullptr)
+    fail(Exit::USAGE, say("还需要:--about 与 --leg,或 --supervision", "still needed: --about with --leg, or --supervision"));
+  const std::string kind = take(word_of("about"), choice_value(word_of("about"), *about));
+  const LegIds ids = leg_of(word_of("leg"), *leg);
+  return R"({"kind":)" + json_string(kind) + R"(,"orderId":)" + json_string(ids.order_id) + R"(,"legId":)" + json_string(ids.leg_id) + "}";
+}
+
 std::string Session::json_value(const Word& word, const std::vector<std::string>& values) {
   const std::string& first = values.front();
   switch (word.kind) {
@@ -149,8 +193,39 @@ std::string Session::json_value(const Word& word, const std::vector<std::string>
     case WordKind::DUE: return take(word, due_value(first));
     case WordKind::CHECKS: return take(word, checks_value(first));
     case WordKind::LIST: return json_list(values, [](const std::string& value) { return json_string(value); });
+    case WordKind::PRESSED_PROBLEM:
+      return R"({"kind":"PROBLEM","id":)" + json_string(finder_.matter("/problems", "problemId", first)) + "}";
+    case WordKind::PRESSED_LEG: {
+      const LegIds ids = leg_of(word, first);
+      return R"({"kind":"ASSIGNMENT_LEG","id":)" + json_string(ids.leg_id) + R"(,"orderId":)" + json_string(ids.order_id) + "}";
+    }
+    case WordKind::LEG_OF: {
+      const LegIds ids = leg_of(word, first);
+      return leg_reference(ids.order_id, ids.leg_id);
+    }
+    case WordKind::LEGS_OF:
+      return json_list(values, [&](const std::string& value) {
+        const LegIds ids = leg_of(word, value);
+        return leg_reference(ids.order_id, ids.leg_id);
+      });
+    case WordKind::CAUSES:
+      return json_list(values, [&](const std::string& value) {
+        const TwoParts parts = split_at_colon(value, false);
+        if (parts.second.empty())
+          fail(Exit::USAGE, "--" + std::string(word.name) + say(":要 代号:原因,得到 ", ": expected CODE:CAUSE, found ") + value);
+        return R"({"code":)" + json_string(parts.first) + R"(,"text":)" + json_string(parts.second) + "}";
+      });
+    case WordKind::CHAIN:
+      return json_list(values, [&](const std::string& value) {
+        const TwoParts parts = split_at_colon(value, false);
+        if (parts.second.empty())
+          fail(Exit::USAGE, "--" + std::string(word.name) + say(":要 单位:环节,得到 ", ": expected UNIT:STEP, found ") + value);
+        return R"({"step":)" + json_string(parts.second) + R"(,"unitId":)" + json_string(finder_.unit(parts.first)) + "}";
+      });
+    case WordKind::MEASURES: return json_list(values, [&](const std::string& value) { return measure_value(word, value); });
     case WordKind::POSTS:
     case WordKind::LEGS:
+    case WordKind::PROBLEMS:
     case WordKind::UNITS: return json_list(values, [&](const std::string& value) { return json_string(plain_value(word, value)); });
     case WordKind::RECIPIENTS: return recipients_value(values);
     case WordKind::FILES: return json_list(values, [&](const std::string& value) { return upload(value); });
@@ -175,7 +250,9 @@ std::string Session::path_of(const Verb& verb, const Typed& typed) {
   for (const Word& word : verb.positionals) {
     const std::string* const value = first_of(typed, word);
     std::string found;
-    if (value != nullptr) found = plain_value(word, *value);
+    if (value != nullptr && word.kind == WordKind::MATTER)
+      found = finder_.matter(path.substr(0, path.find("/{")), std::string(word.name) + "Id", *value);
+    else if (value != nullptr) found = plain_value(word, *value);
     else if (word.kind == WordKind::TASKFORCE) found = finder_.only_taskforce();
     if (word.kind == WordKind::ORDER) order_id_ = found;
     const std::string placeholder = "{" + std::string(word.name) + "}";
@@ -209,6 +286,7 @@ std::string Session::body_of(const Verb& verb, const Typed& typed) {
     out += json_string(member) + ":" + value;
   };
   for (const Word& word : verb.options) {
+    if (word.kind == WordKind::PART) continue;
     const auto found = typed.find(std::string(word.name));
     if (found != typed.end() && !found->second.empty()) add(member_of(word), json_value(word, found->second));
     else if (word.kind == WordKind::TASKFORCE) add(member_of(word), json_string(finder_.only_taskforce()));
@@ -227,6 +305,23 @@ std::string Session::body_of(const Verb& verb, const Typed& typed) {
     unless_given("evidence-policy", "evidencePolicy", R"("DOCUMENT")");
     unless_given("secrecy", "secrecy", R"("INTERNAL")");
   }
+  if (verb.noun == "supervise" && !typed.contains("unit"))
+    if (const auto leg = typed.find("leg"); leg != typed.end() && !leg->second.empty())
+      add("unitId", json_string(leg_of(Word{.name = "leg"}, leg->second.front()).unit_id));
+  if (verb.noun == "objection" && verb.verb == "file") add("target", objection_target(verb, typed));
+  if (verb.noun == "problem") {
+    const auto unless_given = [&](const char* option, const char* member, const char* value) {
+      if (!typed.contains(option)) add(member, value);
+    };
+    if (verb.verb == "find") {
+      unless_given("kind", "kind", R"("TYPICAL_CASE")");
+      unless_given("secrecy", "secrecy", R"("INTERNAL")");
+    }
+    if (verb.verb == "verify") unless_given("open-measures", "openMeasureNos", "[]");
+    if (verb.verb == "progress") unless_given("done", "done", "false");
+  }
+  if (verb.noun == "consequence" && verb.verb == "heard" && !typed.contains("waived")) add("waived", "false");
+  if (verb.noun == "consequence" && verb.verb == "follow-up" && !typed.contains("done")) add("done", "false");
   if (verb.noun == "order" && verb.verb == "consolidate" && !typed.contains("missing-legs")) add("missingLegs", "[]");
   if (verb.noun == "leg" && verb.verb == "progress") add("attachments", "[]");
   return out + "}";
@@ -269,6 +364,10 @@ void Session::print(const Verb& verb, const Typed& typed, const HttpReply& reply
       case Show::BUCKETS: text = buckets_text(*json, verb.columns, reader); break;
       case Show::ORDER: text = order_text(*json, reader, typed.contains("as-of")); break;
       case Show::ORDER_BRIEF: text = json->find("phase") ? order_brief(*json, reader) : matter_text(*json, reader); break;
+      case Show::SUPERVISION: text = supervision_text(*json, reader); break;
+      case Show::SUPERVISION_BRIEF: text = supervision_brief(*json, reader); break;
+      case Show::RECTIFICATION: text = rectification_text(*json, reader); break;
+      case Show::RECTIFICATION_BRIEF: text = rectification_brief(*json, reader); break;
       case Show::TIMELINE: text = timeline_text(*json, reader); break;
       case Show::COCKPIT: text = cockpit_text(*json, reader); break;
       case Show::ME: text = me_text(*json, reader); break;

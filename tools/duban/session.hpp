@@ -47,6 +47,16 @@ class Session {
   [[nodiscard]] std::string recipients_value(const std::vector<std::string>& values);
   [[nodiscard]] std::string evidence_value(const Word& word, const std::string& value);
   [[nodiscard]] std::string actor_value(const std::string& value);
+  struct LegIds {
+    std::string order_id;
+    std::string leg_id;
+    std::string unit_id;
+  };
+  // ORDER:UNIT
+  [[nodiscard]] LegIds leg_of(const Word& word, const std::string& value);
+  [[nodiscard]] std::string measure_value(const Word& word, const std::string& value);
+  // What an objection is about: --about with --leg, or --supervision.
+  [[nodiscard]] std::string objection_target(const Verb& verb, const Typed& typed);
   [[nodiscard]] std::string upload(const std::string& file);
 
   [[nodiscard]] HttpReply get(const std::string& path);

@@ -1,22 +1,15 @@
 #include "tools/duban/verbs.hpp"
 
+#include <vector>
+
+#include "tools/duban/verb_words.hpp"
+
 namespace duban::cli {
 namespace {
 
-using enum WordKind;
-
-// Of what is there and asked; the rest of a row says what it is.
-constexpr Word order_word{"order", ORDER, true, {"编号、序号、草稿标题或标识", "number, its last part, the title of a draft, or id"}};
 constexpr Word leg_word{"leg", LEG, true, {"承办单位名称,或分项标识", "name of the unit that acts, or id of the leg"}};
-constexpr Word unit_word{"unit", UNIT, true, {"单位名称、别名或标识", "name, alias or id of the unit"}};
-constexpr Word reason_word{"reason", TEXT, true, {"理由", "reason"}};
-constexpr Word limit_word{"limit", INTEGER, false, {"每页条数,至多 100", "items a page, at most 100"}};
-constexpr Word cursor_word{"cursor", TEXT, false, {"上一页末尾给出的游标", "cursor from the end of the page before"}};
-constexpr Word taskforce_filter{"taskforce", TASKFORCE, false, {"专班;只有一个时可省", "task force; may be left out when there is one"}};
 constexpr Word mode_word{"mode", TEXT, false, {"核验方式", "how it is verified"}, {}, "evidence"};
 
-constexpr Word nothing[] = {Word{}};
-constexpr std::span<const Word> none{nothing, 0};
 constexpr Word of_order[] = {order_word};
 constexpr Word of_leg[] = {order_word, leg_word};
 constexpr Word of_unit[] = {unit_word};
@@ -30,8 +23,6 @@ constexpr Word of_numbers[] = {{"series", TEXT, true, {"编号字头,如 余法�
 constexpr Word of_year[] = {{"year", INTEGER, true, {"年份", "year"}}};
 constexpr Word of_blob[] = {{"blob", TEXT, true, {"内容标识", "id of the content"}}};
 
-constexpr Word page[] = {limit_word, cursor_word};
-constexpr Word with_reason[] = {reason_word};
 constexpr Word order_filters[] = {taskforce_filter,
                                   {"unit", UNIT, false, {"承办单位", "unit that acts"}},
                                   {"phase", TEXT, false, {"阶段", "phase"}, "shownPhase", "phase"},
@@ -69,9 +60,6 @@ constexpr Word draft_options[] = {
     {"measure", MEASURE, false, {"重点举措:一.3、标题或标识", "measure: 一.3, title or id"}, "measureId"},
     {"responsible-post", TEXT, false, {"领办职务", "post that leads the work"}}};
 constexpr Word submit_options[] = {{"to", POSTS, true, {"送审的组长或副组长职务", "posts of the leaders who are to approve"}, "toPostIds"}};
-constexpr Word issue_options[] = {
-    {"reserved-sequence", INTEGER, false, {"使用预留编号中的这一个", "take this one of the reserved numbers"}}};
-constexpr Word acknowledge_options[] = {{"signed-by", POST, false, {"签收人职务", "post that signs"}, "signedByPostId"}};
 constexpr Word return_options[] = {{"ground", TEXT, true, {"退回情形", "ground of the return"}, {}, "ground"},
                                    reason_word,
                                    {"suggest", UNIT, false, {"建议改由", "unit suggested instead"}, "suggestedUnitId"}};
@@ -102,7 +90,6 @@ constexpr Word record_options[] = {
 constexpr Word send_back_options[] = {{"reasons", TEXT, true, {"理由", "reason"}},
                                       {"new-due", DUE, true, {"新时限,如 3d", "new due, like 3d"}}};
 constexpr Word note_options[] = {{"note", TEXT, true, {"说明", "note"}}};
-constexpr Word paper_options[] = {{"on", DATE, true, {"书面告知日期", "day on which it was told on paper"}, "notifiedOn"}};
 constexpr Word void_options[] = {reason_word,
                                  {"replacement", ORDER, false, {"替代的交办单", "order that takes its place"}, "replacementOrderId"}};
 constexpr Word text_options[] = {{"text", TEXT, true, {"内容", "text"}}};
@@ -207,15 +194,6 @@ constexpr std::string_view order_columns = "number,title,standing.phaseWords,fir
 constexpr std::string_view leg_columns = "number,title,unitName,role,state,currentDueOn,standing.workingDaysLeft";
 constexpr std::string_view bucket_columns = "number,title,unitName,urgency,limitAt,workingDaysLeft";
 
-using Words = std::span<const Word>;
-constexpr Verb ask(std::string_view noun, std::string_view verb, std::string_view chinese, std::string_view english, std::string_view path,
-                   Words positionals, Words options, Show show, std::string_view columns, std::string_view example) {
-  return {noun, verb, chinese, english, "GET", path, positionals, options, show, columns, example};
-}
-constexpr Verb act(std::string_view noun, std::string_view verb, std::string_view chinese, std::string_view english, std::string_view path,
-                   Words positionals, Words options, Show show, std::string_view example) {
-  return {noun, verb, chinese, english, "POST", path, positionals, options, show, {}, example};
-}
 // Of an order, or of one of its legs: the path ends in what is done.
 constexpr Verb on_order(std::string_view verb, std::string_view chinese, std::string_view english, std::string_view path, Words options,
                         std::string_view example) {
@@ -335,6 +313,8 @@ constexpr Verb table[] = {
 
     ask("unit", "list", "单位列表", "List units", "/units", none, unit_filters, Show::LIST, "name,level,aliases", "--name 区委"),
     ask("unit", "show", "查看单位", "Show a unit", "/units/{unit}", of_unit, none, Show::MATTER, {}, "区司法局"),
+    ask("unit", "profile", "单位画像", "What a unit has done and carries", "/units/{unit}/profile", of_unit, none, Show::MATTER, {},
+        "区司法局"),
     act("unit", "register", "登记单位", "Register a unit", "/units", none, unit_options, Show::MATTER,
         "--name 区审计局 --level 区级部门 --place 浙江省杭州市余杭区"),
     act("unit", "alias", "登记别名", "Add an alias", "/units/{unit}/aliases", of_unit, alias_options, Show::MATTER,
@@ -397,6 +377,11 @@ constexpr Verb table[] = {
 constexpr Noun noun_table[] = {
     {"order", "任务交办单:草拟、签发、办结", "Orders"},
     {"leg", "承办分项:签收、反馈、核验", "Legs: a unit's part in an order"},
+    {"supervise", "督办单:草拟、下达、反馈、提级", "Supervision orders"},
+    {"problem", "问题整改:受理、方案、核验、销号", "Problems and their rectification"},
+    {"objection", "异议", "Objections"},
+    {"consequence", "结果运用:通报", "Consequences: notices"},
+    {"commendation", "褒扬", "Commendations"},
     {"unit", "单位", "Units"},
     {"taskforce", "专班", "Task forces"},
     {"programme", "专项", "Programmes"},
@@ -413,7 +398,15 @@ constexpr Noun noun_table[] = {
 
 }  // namespace
 
-std::span<const Verb> verbs() { return table; }
+std::span<const Verb> verbs() {
+  static const std::vector<Verb> all = [] {
+    std::vector<Verb> out(std::begin(table), std::end(table));
+    const std::span<const Verb> matters = matter_verbs();
+    out.insert(out.end(), matters.begin(), matters.end());
+    return out;
+  }();
+  return all;
+}
 std::span<const Noun> nouns() { return noun_table; }
 
 std::string member_of(const Word& word) {
@@ -432,7 +425,8 @@ std::string member_of(const Word& word) {
 }
 
 bool repeats(WordKind kind) {
-  return kind == LIST || kind == UNITS || kind == POSTS || kind == LEGS || kind == RECIPIENTS || kind == DOCUMENTS || kind == FILES;
+  return kind == LIST || kind == UNITS || kind == POSTS || kind == LEGS || kind == RECIPIENTS || kind == DOCUMENTS || kind == FILES ||
+         kind == PROBLEMS || kind == LEGS_OF || kind == CAUSES || kind == CHAIN || kind == MEASURES;
 }
 
 }  // namespace duban::cli

@@ -13,29 +13,41 @@ namespace duban::cli {
 enum class WordKind : std::uint8_t {
   TEXT,  // as it is; with `choices`, a word of that enumeration in Chinese, in English or as the API has it
   INTEGER,
-  BOOLEAN,     // a flag
-  DATE,        // 2021-09-08
-  DAY_LAST,    // 2021-09-08: its last instant in Shanghai
-  DUE_SINCE,   // 2021-09-08: just behind the limits of the day before, which lie at its 00:00
-  DUE_UNTIL,   // 2021-09-08: just behind the limits of that day
-  LIST,        // repeated
-  ORDER,       // an id, a number in any bracket form, 12 or 2021-12, or the title of a recent order
-  LEG,         // an id, or the name of the unit, within the order before it
-  LEGS,        // repeated
-  UNIT,        // an id, a name or an alias, or how it begins when no other unit does
-  UNITS,       // repeated
-  TASKFORCE,   // an id or a name; left out: the only one there is
-  PROGRAMME,   // an id, its printed number (一 or 1), or its title
-  MEASURE,     // an id, 一.3, or its title
-  POST,        // an id, a title or a part of it, or a role; of several, the one in the caller's own unit
-  POSTS,       // repeated
-  RECIPIENTS,  // repeated, UNIT:ROLE
-  DUE,         // 2021-12-31, 10d (working days), 30n (natural days), 24h
-  DOCUMENTS,   // repeated, KIND:FILE or FILE: uploaded first
-  FILES,       // repeated, FILE: uploaded first
-  CHECKS,      // names separated by commas, or "all"
-  ACTOR,       // a POST, or "unit:UNIT" for the system of a unit, or JSON
-  JSON,        // a JSON value
+  BOOLEAN,          // a flag
+  DATE,             // 2021-09-08
+  DAY_LAST,         // 2021-09-08: its last instant in Shanghai
+  DUE_SINCE,        // 2021-09-08: just behind the limits of the day before, which lie at its 00:00
+  DUE_UNTIL,        // 2021-09-08: just behind the limits of that day
+  LIST,             // repeated
+  ORDER,            // an id, a number in any bracket form, 12 or 2021-12, or the title of a recent order
+  MATTER,           // an id or a number, of the collection that the path begins with
+  SUPERVISION,      // an id or a number
+  PROBLEM,          // an id or a number in the ledger
+  PROBLEMS,         // repeated
+  LEG,              // an id, or the name of the unit, within the order before it
+  LEGS,             // repeated
+  LEG_OF,           // ORDER:UNIT, as {"orderId", "legId"}
+  LEGS_OF,          // repeated
+  UNIT,             // an id, a name or an alias, or how it begins when no other unit does
+  UNITS,            // repeated
+  TASKFORCE,        // an id or a name; left out: the only one there is
+  PROGRAMME,        // an id, its printed number (一 or 1), or its title
+  MEASURE,          // an id, 一.3, or its title
+  POST,             // an id, a title or a part of it, or a role; of several, the one in the caller's own unit
+  POSTS,            // repeated
+  RECIPIENTS,       // repeated, UNIT:ROLE
+  DUE,              // 2021-12-31, 10d (working days), 30n (natural days), 24h
+  DOCUMENTS,        // repeated, KIND:FILE or FILE: uploaded first
+  FILES,            // repeated, FILE: uploaded first
+  CAUSES,           // repeated, CODE:CAUSE
+  CHAIN,            // repeated, UNIT:STEP
+  MEASURES,         // repeated, CODE:UNIT:DATE:MEASURE:HOW IT IS CHECKED
+  PRESSED_LEG,      // ORDER:UNIT, as the target of a supervision order
+  PRESSED_PROBLEM,  // a PROBLEM, as the target of a supervision order
+  PART,             // of a member that is made from several words (session.cpp)
+  CHECKS,           // names separated by commas, or "all"
+  ACTOR,            // a POST, or "unit:UNIT" for the system of a unit, or JSON
+  JSON,             // a JSON value
 };
 
 struct Help {
@@ -61,6 +73,10 @@ enum class Show : std::uint8_t {
   // Screens of their own (screens.hpp):
   ORDER,
   ORDER_BRIEF,
+  SUPERVISION,
+  SUPERVISION_BRIEF,
+  RECTIFICATION,
+  RECTIFICATION_BRIEF,
   TIMELINE,
   COCKPIT,
   ME,

@@ -146,6 +146,7 @@ Decided decide_one(const AssignmentOrder& order, const CloseAssignment&, const C
     if (leg.role == LegRole::INFORM && !leg.released()) {
       decision.add(LegReleased{.order_id = order.order_id, .leg_id = leg.leg_id, .reason = ReleaseReason::ORDER_CLOSED});
     }
+    decision.lift(leg.leg_id, LiftReason::TARGET_CLOSED, context);
   }
   return decision.done();
 }

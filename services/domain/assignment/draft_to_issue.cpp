@@ -116,12 +116,12 @@ Decided decide_one(const AssignmentOrder& order, const IssueAssignment& command,
     if (!used) return tl::unexpected<Rejection>{std::move(used.error())};
     number = used->number;
     sequence = used->sequence;
-    decision.add(NumberEvent{std::move(*used)}, number_stream(series, year));
+    decision.add(std::move(*used), number_stream(series, year));
   } else {
     auto reserved = reserve_next(numbers, series, year, order.order_id.uuid);
     number = reserved.number;
     sequence = reserved.sequence;
-    decision.add(NumberEvent{std::move(reserved)}, number_stream(series, year));
+    decision.add(std::move(reserved), number_stream(series, year));
   }
   decision.add(AssignmentIssued{.order_id = order.order_id,
                                 .number = std::move(number),

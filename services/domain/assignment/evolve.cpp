@@ -101,6 +101,7 @@ struct Evolution {
   void operator()(const ReturnRefused& event) const {
     auto& changed = leg(event.leg_id);
     if (event.ruling && changed.open_return) changed.ruled_grounds.push_back(changed.open_return->ground);
+    changed.last_refused_return = DecisionOnLeg{envelope.event_id, event.decided_by_post_id};
     changed.state = changed.state_before_return;  // the clock went on meanwhile (S-26)
     changed.open_return.reset();
   }
@@ -180,6 +181,10 @@ struct Evolution {
                                                .mode = event.mode,
                                                .note = event.note,
                                                .recorded_at = envelope.occurred_at};
+    changed.last_adverse_verification.reset();
+    if (event.result != VerificationResult::PASS) {
+      changed.last_adverse_verification = DecisionOnLeg{envelope.event_id, event.verifier_post_id};
+    }
   }
 
   void operator()(const LegSentBack& event) const {

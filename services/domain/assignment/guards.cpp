@@ -269,9 +269,10 @@ tl::expected<const Leg*, Rejection> successor_of(const AssignmentOrder& order, c
   return candidates.front();
 }
 
-void release_all(Decision& decision, const AssignmentOrder& order, ReleaseReason reason) {
+void release_all(Decision& decision, const AssignmentOrder& order, ReleaseReason reason, const Context& context) {
   for (const auto& leg : order.legs) {
     if (is_open(leg.state)) decision.add(LegReleased{.order_id = order.order_id, .leg_id = leg.leg_id, .reason = reason});
+    decision.lift(leg.leg_id, LiftReason::TARGET_VOIDED, context);
   }
 }
 

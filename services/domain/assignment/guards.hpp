@@ -13,6 +13,7 @@
 #include "services/domain/calendar/working_days.hpp"
 #include "services/domain/people/rules.hpp"
 #include "services/domain/policy/rules.hpp"
+#include "services/domain/supervision/lifting.hpp"
 
 namespace duban::assignment {
 
@@ -25,12 +26,17 @@ namespace no = assignment_rejections;
 class Decision {
  public:
   explicit Decision(OrderId order) : stream_(assignment_stream(order)) {}
-  Decision& add(AssignmentEvent event) {
+  Decision& add(Event event) {
     events_.push_back({stream_, std::move(event), std::nullopt});
     return *this;
   }
-  Decision& add(NumberEvent event, const StreamId& stream) {
+  Decision& add(Event event, const StreamId& stream) {
     events_.push_back({stream, std::move(event), std::nullopt});
+    return *this;
+  }
+  // The supervision orders about that leg end with it, in one batch (S-28, EC-08).
+  Decision& lift(LegId leg, LiftReason reason, const Context& context) {
+    add_lifts(events_, leg.uuid, reason, context);
     return *this;
   }
   [[nodiscard]] Decided done() { return std::move(events_); }
@@ -39,7 +45,7 @@ class Decision {
   StreamId stream_;
   std::vector<NewEvent> events_;
 };
-[[nodiscard]] inline Decided one(OrderId order, AssignmentEvent event) { return Decision{order}.add(std::move(event)).done(); }
+[[nodiscard]] inline Decided one(OrderId order, Event event) { return Decision{order}.add(std::move(event)).done(); }
 [[nodiscard]] inline Decided nothing() { return std::vector<NewEvent>{}; }
 
 [[nodiscard]] const Taskforce& taskforce_of(const AssignmentOrder& order, const Context& context);
@@ -123,8 +129,9 @@ struct Move {
 };
 // LegReassigned, the service of the new leg, FirstLeadNamed where it leads.
 [[nodiscard]] Refusal add_move(Decision& decision, const AssignmentOrder& order, const Leg& leg, const Move& move, const Context& context);
-// Ends every open leg, behind the event that ends the order. What was accepted stays so: the work done is on record (EC-08).
-void release_all(Decision& decision, const AssignmentOrder& order, ReleaseReason reason);
+// Ends every open leg, behind the event that ends the order, and what presses any of its units. What was accepted stays so: the work done
+// is on record (EC-08).
+void release_all(Decision& decision, const AssignmentOrder& order, ReleaseReason reason, const Context& context);
 
 // --- one function per command; the order exists and its id is the command's
 [[nodiscard]] Decided decide_one(const AssignmentOrder&, const DraftAssignment&, const Context&);  // exists already

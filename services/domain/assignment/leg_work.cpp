@@ -104,6 +104,7 @@ Decided decide_leg(const AssignmentOrder& order, const Leg& leg, const AcceptRet
     const auto successor = successor_of(order, leg, command.successor_leg_id);
     if (!successor) return tl::unexpected<Rejection>{successor.error()};
     decision.add(LegReleased{.order_id = order.order_id, .leg_id = leg.leg_id, .reason = ReleaseReason::RETURN_ACCEPTED});
+    decision.lift(leg.leg_id, LiftReason::TARGET_RELEASED, context);
     if (*successor != nullptr) {
       decision.add(FirstLeadNamed{.order_id = order.order_id, .leg_id = (*successor)->leg_id, .unit_id = (*successor)->unit_id});
     }

@@ -56,6 +56,7 @@ Refusal add_move(Decision& decision, const AssignmentOrder& order, const Leg& le
                              .reason = move.reason,
                              .due_treatment = move.due_treatment,
                              .new_due_on = move.new_due_on});
+  decision.lift(leg.leg_id, LiftReason::TARGET_RELEASED, context);
   decision.add(service_of(order, new_leg_id, Recipient{.unit_id = move.to_unit_id, .role = leg.role}, *due, rules, context));
   if (leg.role == LegRole::LEAD) {
     decision.add(FirstLeadNamed{.order_id = order.order_id, .leg_id = new_leg_id, .unit_id = move.to_unit_id});
@@ -134,6 +135,7 @@ Decided decide_leg(const AssignmentOrder& order, const Leg& leg, const RuleOnDut
     // The unit named works on the order already: its own leg takes this part in.
     if (!is_required(holder->role)) return refuse(no::leg_successor_unfit, {{"legId", holder->leg_id.text()}}, "/unitId");
     decision.add(LegReleased{.order_id = order.order_id, .leg_id = leg.leg_id, .reason = ReleaseReason::DUTY_RULED});
+    decision.lift(leg.leg_id, LiftReason::TARGET_RELEASED, context);
     if (leg.role == LegRole::LEAD) {
       decision.add(FirstLeadNamed{.order_id = order.order_id, .leg_id = holder->leg_id, .unit_id = holder->unit_id});
     }

@@ -183,6 +183,13 @@ struct VerificationOutcome {
   friend bool operator==(const VerificationOutcome&, const VerificationOutcome&) = default;
 };
 
+// What a unit may object to (ORD-09), and the post that decided it.
+struct DecisionOnLeg {
+  EventId event_id;
+  PostId decided_by_post_id;
+  friend bool operator==(const DecisionOnLeg&, const DecisionOnLeg&) = default;
+};
+
 // The first half of a two-person act (S-03), until another post has approved or refused it.
 struct TwoPersonRequest {
   RequestId request_id;
@@ -256,6 +263,7 @@ struct Leg {
 
   std::optional<LegReturnClaim> open_return;  // while RETURNED
   LegState state_before_return = LegState::SERVED;
+  std::optional<DecisionOnLeg> last_refused_return;
   std::vector<ReturnGround> ruled_grounds;  // a leader has ruled against these (CONS-05)
   std::int32_t returns = 0;
 
@@ -270,8 +278,9 @@ struct Leg {
   std::optional<DutyDispute> dispute;   // until it is ruled on
 
   std::vector<LegReply> replies;
-  std::optional<VerificationTask> verification;     // of the last reply; assigned anew at will until accepted (S-27)
-  std::optional<VerificationOutcome> last_outcome;  // of that assignment
+  std::optional<VerificationTask> verification;            // of the last reply; assigned anew at will until accepted (S-27)
+  std::optional<VerificationOutcome> last_outcome;         // of that assignment
+  std::optional<DecisionOnLeg> last_adverse_verification;  // PARTIAL or FAIL, sent back for it or not, until one passes
   std::int32_t times_sent_back = 0;
 
   std::optional<TwoPersonRequest> release_request;

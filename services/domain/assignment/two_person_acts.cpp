@@ -53,7 +53,7 @@ Decided decide_one(const AssignmentOrder& order, const ApproveWithdrawal&, const
   decision.add(WithdrawalApproved{.order_id = order.order_id, .request_id = request->request_id, .by_post_id = own_post(context)});
   decision.add(AssignmentWithdrawn{
       .order_id = order.order_id, .request_id = request->request_id, .reason = request->reason, .by_post_id = request->by_post_id});
-  release_all(decision, order, ReleaseReason::ORDER_WITHDRAWN);
+  release_all(decision, order, ReleaseReason::ORDER_WITHDRAWN, context);
   return decision.done();
 }
 
@@ -100,7 +100,7 @@ Decided decide_one(const AssignmentOrder& order, const ApproveVoiding&, const Co
                                 .reason = request->reason,
                                 .by_post_id = request->by_post_id,
                                 .replacement_order_id = request->replacement_order_id});
-  release_all(decision, order, ReleaseReason::ORDER_VOIDED);
+  release_all(decision, order, ReleaseReason::ORDER_VOIDED, context);
   const auto& issued = *order.issued;
   // The number stays used; the register says that it stands for nothing any more (INV-08).
   decision.add(
@@ -151,6 +151,7 @@ Decided decide_leg(const AssignmentOrder& order, const Leg& leg, const ApproveLe
   decision.add(LegReleaseApproved{
       .order_id = order.order_id, .leg_id = leg.leg_id, .request_id = request->request_id, .by_post_id = own_post(context)});
   decision.add(LegReleased{.order_id = order.order_id, .leg_id = leg.leg_id, .reason = ReleaseReason::APPROVED_RELEASE});
+  decision.lift(leg.leg_id, LiftReason::TARGET_RELEASED, context);
   if (*successor != nullptr) {
     decision.add(FirstLeadNamed{.order_id = order.order_id, .leg_id = (*successor)->leg_id, .unit_id = (*successor)->unit_id});
   }

@@ -58,7 +58,7 @@ std::optional<HoldReason> doubt_about(const WorkCalendar& before, const WorkCale
   return std::nullopt;
 }
 
-Decided one(CalendarEvent event) { return std::vector<NewEvent>{{calendar_stream(), std::move(event), {}}}; }
+Decided one(Event event) { return std::vector<NewEvent>{{calendar_stream(), std::move(event), {}}}; }
 
 Decided decide_on(const WorkCalendar& calendar, const LoadCalendarYear& command, const Context&) {
   if (command.year < year_min || command.year > year_max) return refuse(year_invalid, {}, "/year");

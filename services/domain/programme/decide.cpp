@@ -8,6 +8,7 @@
 #include "services/domain/people/rules.hpp"
 #include "services/domain/programme/evolve.hpp"
 #include "services/domain/programme/rejections.hpp"
+#include "services/domain/supervision/lifting.hpp"
 #include "services/domain/taskforce/state.hpp"
 
 namespace duban {
@@ -17,7 +18,7 @@ using namespace programme_rejections;
 
 constexpr std::int32_t measure_no_max = 999;
 
-Decided one(ProgrammeId id, ProgrammeEvent event) { return std::vector<NewEvent>{{programme_stream(id), std::move(event), {}}}; }
+Decided one(ProgrammeId id, Event event) { return std::vector<NewEvent>{{programme_stream(id), std::move(event), {}}}; }
 Decided nothing() { return std::vector<NewEvent>{}; }
 
 Decided decide_definition(const Programme* programme, const DefineProgramme& command, const Context& context) {
@@ -249,8 +250,11 @@ Decided decide_on(const Programme& programme, const RemoveTaskItem& command, con
   const TaskItem* item = programme.item(command.item_id);
   if (item == nullptr) return refuse(item_not_found);
   if (item->removed) return nothing();
-  return one(programme.programme_id,
-             TaskItemRemoved{.programme_id = programme.programme_id, .item_id = command.item_id, .reason = command.reason});
+  auto events = one(programme.programme_id,
+                    TaskItemRemoved{.programme_id = programme.programme_id, .item_id = command.item_id, .reason = command.reason});
+  // What pressed a unit about it ends with it, in one batch (S-28).
+  add_lifts(*events, command.item_id.uuid, LiftReason::TARGET_VOIDED, context);
+  return events;
 }
 
 Decided decide_on(const Programme& programme, const CarryOverTaskItem& command, const Context& context) {

@@ -16,7 +16,7 @@ using namespace taskforce_rejections;
 constexpr std::size_t leaders_max = 2;  // ORG-02: two leaders; "both leaders" would mean nothing with three
 constexpr std::int32_t lead_order_max = 99;
 
-Decided one(TaskforceId id, TaskforceEvent event) { return std::vector<NewEvent>{{taskforce_stream(id), std::move(event), {}}}; }
+Decided one(TaskforceId id, Event event) { return std::vector<NewEvent>{{taskforce_stream(id), std::move(event), {}}}; }
 Decided nothing() { return std::vector<NewEvent>{}; }
 
 bool overlap(CivilDate from, std::optional<CivilDate> to, CivilDate other_from, std::optional<CivilDate> other_to) {

@@ -14,13 +14,15 @@ namespace duban {
 
 // What a leader may hand to a deputy (ORG-03). An approval outside the list is refused.
 enum class DelegatedPower : std::uint8_t {
-  APPROVE_ASSIGNMENT,   // 批准交办
-  APPROVE_SUPERVISION,  // 批准一级督办
-  APPROVE_PLAN,         // 批准实施方案
-  APPROVE_EXTENSION,    // 批准延期
-  RULE_ON_RETURN,       // 裁定退回
+  APPROVE_ASSIGNMENT,     // 批准交办
+  APPROVE_SUPERVISION,    // 批准一级督办
+  APPROVE_PLAN,           // 批准实施方案
+  APPROVE_EXTENSION,      // 批准延期
+  RULE_ON_RETURN,         // 裁定退回
+  APPROVE_RECTIFICATION,  // 批准整改方案
 };
-BOOST_DESCRIBE_ENUM(DelegatedPower, APPROVE_ASSIGNMENT, APPROVE_SUPERVISION, APPROVE_PLAN, APPROVE_EXTENSION, RULE_ON_RETURN)
+BOOST_DESCRIBE_ENUM(DelegatedPower, APPROVE_ASSIGNMENT, APPROVE_SUPERVISION, APPROVE_PLAN, APPROVE_EXTENSION, RULE_ON_RETURN,
+                    APPROVE_RECTIFICATION)
 
 struct TaskforceEstablished {
   static constexpr EventName name_of{"duban.taskforce.established.v1", "专班成立", "Taskforce established"};

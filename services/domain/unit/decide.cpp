@@ -12,7 +12,7 @@ namespace {
 
 using namespace unit_rejections;
 
-Decided one(const Unit& unit, UnitEvent event) { return std::vector<NewEvent>{{unit_stream(unit.unit_id), std::move(event), {}}}; }
+Decided one(const Unit& unit, Event event) { return std::vector<NewEvent>{{unit_stream(unit.unit_id), std::move(event), {}}}; }
 Decided nothing() { return std::vector<NewEvent>{}; }
 
 // T-16, S-46: a name identifies one unit. `explained` = the command says why a near name is another unit.

@@ -12,7 +12,7 @@ constexpr std::size_t items_max = 100;
 
 struct Item {
   const Route* route = nullptr;
-  std::optional<Problem> problem;  // known before anything was submitted
+  std::optional<ProblemDetails> problem;  // known before anything was submitted
   std::optional<CommandReply> reply;
 };
 
@@ -59,7 +59,7 @@ ItemParts read_item(JsonValue json, const std::string& pointer) {
 
 void append_item(std::string& out, const Item& item, const ProblemReader& reader) {
   JsonWriter writer{out};
-  const auto append_refused = [&](const Problem& problem) {
+  const auto append_refused = [&](const ProblemDetails& problem) {
     writer.key("status");
     writer.unsigned_integer(status_of(*problem.code));
     writer.key("problem");
@@ -118,11 +118,11 @@ void handle_batch(EdgeServices& edge, const ExchangePointer& exchange) {
   thread_local JsonParser batch_parser;
   thread_local JsonParser empty_parser;
   const auto json = batch_parser.parse(http.body, JsonTrust::FOREIGN);
-  if (!json) return finish(edge, *exchange, Problem{.code = &edge_codes::invalid_json, .detail = json.error().message});
+  if (!json) return finish(edge, *exchange, ProblemDetails{.code = &edge_codes::invalid_json, .detail = json.error().message});
   const auto commands = json->kind() == JsonKind::OBJECT && json->size() == 1 ? json->find("commands") : std::nullopt;
   if (!commands || commands->kind() != JsonKind::ARRAY || commands->size() == 0 || commands->size() > items_max)
     return finish(edge, *exchange,
-                  Problem{.code = &edge_codes::batch_invalid, .detail = R"(expected {"commands":[…]} with 1 to 100 of them)"});
+                  ProblemDetails{.code = &edge_codes::batch_invalid, .detail = R"(expected {"commands":[…]} with 1 to 100 of them)"});
   const auto empty_body = empty_parser.parse("{}", JsonTrust::FOREIGN);
   if (!empty_body) return finish(edge, *exchange, problem_from(empty_body.error()));
 
@@ -135,12 +135,12 @@ void handle_batch(EdgeServices& edge, const ExchangePointer& exchange) {
     Item& item = batch->items[at];
     ItemParts parts = read_item(element, "/commands/" + std::to_string(at));
     if (!parts.errors.empty()) {
-      item.problem = Problem{.code = &edge_codes::batch_invalid, .errors = std::move(parts.errors)};
+      item.problem = ProblemDetails{.code = &edge_codes::batch_invalid, .errors = std::move(parts.errors)};
       return;
     }
     const auto match = edge.router.match(HttpMethod::POST, parts.path);
     if (!match || match->route == nullptr || match->route->kind != RouteKind::COMMAND || match->route->name == "erase_personal_data") {
-      item.problem = Problem{.code = &edge_codes::route_not_found, .pointer = "/commands/" + std::to_string(at) + "/path"};
+      item.problem = ProblemDetails{.code = &edge_codes::route_not_found, .pointer = "/commands/" + std::to_string(at) + "/path"};
       return;
     }
     item.route = match->route;

@@ -14,7 +14,7 @@ constexpr std::string_view no_store = "no-store";
 Representation read_back(EdgeServices& edge, const RequestContext& context, const Accepted& accepted) {
   const auto caller = find_caller(edge, context.principal);
   auto representation =
-      caller ? representation_of(edge, *caller, accepted) : tl::expected<Representation, Problem>{tl::unexpect, caller.error()};
+      caller ? representation_of(edge, *caller, accepted) : tl::expected<Representation, ProblemDetails>{tl::unexpect, caller.error()};
   if (representation) return std::move(*representation);
   log_warning("read_back_failed", {{"code", representation.error().code->code}, {"stream", accepted.stream.name}});
   return {.json = receipt_of(accepted), .etag = {}, .location = location_of(accepted.stream)};
@@ -50,7 +50,7 @@ void erase_texts(EdgeServices& edge, const ExchangePointer& exchange, const Uuid
     if (!erased) log_error("erasure_failed", {{"error", erased.error().message}});
     exchange->resume([services, exchange, done = erased.has_value(), reply] {
       if (done) answer_reply(*services, *exchange, reply);
-      else finish(*services, *exchange, Problem{.code = &edge_codes::server_failed});
+      else finish(*services, *exchange, ProblemDetails{.code = &edge_codes::server_failed});
     });
   });
 }
@@ -60,9 +60,8 @@ void erase_texts(EdgeServices& edge, const ExchangePointer& exchange, const Uuid
 void handle_command(EdgeServices& edge, const ExchangePointer& exchange) {
   const RequestContext& context = context_of(*exchange);
   const HttpRequest& http = exchange->request();
-  const std::string_view body = http.body.empty() ? std::string_view{"{}"} : std::string_view{http.body};
-  const auto json = thread_json_parser().parse(body, JsonTrust::FOREIGN);
-  if (!json) return finish(edge, *exchange, Problem{.code = &edge_codes::invalid_json, .detail = json.error().message});
+  const auto json = parse_command_body(http.body);
+  if (!json) return finish(edge, *exchange, json.error());
 
   auto prepared = prepare_command(edge, {.principal = context.principal,
                                          .route = context.route(),

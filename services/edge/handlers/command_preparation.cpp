@@ -6,7 +6,7 @@
 #include "services/domain/people/rejections.hpp"
 #include "services/edge/edge_codes.hpp"
 #include "services/edge/handlers/content_visibility.hpp"
-#include "services/projections/queries/order_queries.hpp"
+#include "services/projections/queries/matter_secrecy.hpp"
 
 namespace duban {
 namespace {
@@ -32,19 +32,24 @@ Uuid subject_called(std::string_view name) {
   return uuid;
 }
 
-// Whose key seals the texts of this command (S-09): the matter. That is the first id in the path, or what is created.
+// Whose key seals the texts of this command (S-09): the matter. That is the first id in the path, or what is created when there is none or
+// when that is a matter of its own.
 struct TextSubject {
   Uuid subject_id;
   std::optional<Uuid> created;
 };
 TextSubject subject_of_texts(const CommandSource& source, IdSource& ids) {
+  const CommandIds* command_ids = ids_of_command(source.route.name);
+  if (command_ids != nullptr && command_ids->texts_of_new) {
+    const Uuid created = ids.next();
+    return {created, created};
+  }
   if (!source.path_parameters.empty()) {
     if (const auto matter = Uuid::parse(source.path_parameters.front().value)) return {*matter, std::nullopt};
     std::string name;
     for (const PathParameter& parameter : source.path_parameters) name.append(parameter.value).append("/");
     return {subject_called(name), std::nullopt};
   }
-  const CommandIds* command_ids = ids_of_command(source.route.name);
   if (command_ids != nullptr && !command_ids->new_id.empty()) {
     const Uuid created = ids.next();
     return {created, created};
@@ -52,17 +57,43 @@ TextSubject subject_of_texts(const CommandSource& source, IdSource& ids) {
   return {subject_called(source.route.name), std::nullopt};
 }
 
-// A text is at least internal, and as secret as the order it is about: what the command says of it, or what it is.
-Result<Secrecy> secrecy_of_texts(EdgeServices& edge, const CommandSource& source, const Uuid& subject_id) {
-  if (source.body.kind() == JsonKind::OBJECT)
-    if (const auto said = source.body.find("secrecy"); said && said->kind() == JsonKind::STRING)
-      return std::max(Secrecy::INTERNAL, enum_from_name<Secrecy>(said->string()).value_or(Secrecy::INTERNAL));
-  const auto order = secrecy_of_order(edge.parts.rows, edge.parts.views.generation(), OrderId{subject_id});
-  if (!order) return failure(order.error());
-  return std::max(Secrecy::INTERNAL, order->value_or(Secrecy::INTERNAL));
+// The matters that a body names as what it is about: the target of a supervision order, an objection or a consequence, the results that a
+// commendation cites.
+std::vector<Uuid> matters_named(JsonValue body) {
+  std::vector<Uuid> matters;
+  const auto take = [&](const std::optional<JsonValue>& in, std::string_view member) {
+    if (!in || in->kind() != JsonKind::OBJECT) return;
+    const auto id = in->find(member);
+    if (!id || id->kind() != JsonKind::STRING) return;
+    if (const auto matter = Uuid::parse(id->string())) matters.push_back(*matter);
+  };
+  const auto target = body.find("target");
+  for (const std::string_view member : {"id", "orderId", "supervisionId"}) take(target, member);
+  const auto results = body.find("results");
+  if (results && results->kind() == JsonKind::ARRAY) results->for_each_element([&](JsonValue each) { take(each, "orderId"); });
+  return matters;
 }
 
-Problem problem_of_errors(std::vector<FieldError> errors) {
+// A text is at least internal, and as secret as the matter it is about: what the command says of it, or what it is.
+Result<Secrecy> secrecy_of_texts(EdgeServices& edge, const CommandSource& source, const Uuid& subject_id) {
+  std::vector<Uuid> matters{subject_id};
+  for (const PathParameter& parameter : source.path_parameters)
+    if (const auto matter = Uuid::parse(parameter.value)) matters.push_back(*matter);
+  if (source.body.kind() == JsonKind::OBJECT) {
+    if (const auto said = source.body.find("secrecy"); said && said->kind() == JsonKind::STRING)
+      return std::max(Secrecy::INTERNAL, enum_from_name<Secrecy>(said->string()).value_or(Secrecy::INTERNAL));
+    for (const Uuid& matter : matters_named(source.body)) matters.push_back(matter);
+  }
+  Secrecy secrecy = Secrecy::INTERNAL;
+  for (const Uuid& matter : matters) {
+    const auto found = secrecy_of_matter(edge.parts.rows, edge.parts.views.generation(), matter);
+    if (!found) return failure(found.error());
+    if (*found) secrecy = std::max(secrecy, **found);
+  }
+  return secrecy;
+}
+
+ProblemDetails problem_of_errors(std::vector<FieldError> errors) {
   bool all_unknown = true;
   for (const FieldError& error : errors) {
     if (error.code == state_secret_refused) return {.code = &edge_codes::state_secret_refused, .errors = std::move(errors)};
@@ -71,14 +102,14 @@ Problem problem_of_errors(std::vector<FieldError> errors) {
   return {.code = all_unknown ? &edge_codes::unknown_field : &edge_codes::invalid_field, .errors = std::move(errors)};
 }
 
-tl::unexpected<Problem> invalid_header(std::string detail) {
-  return tl::unexpected<Problem>{Problem{.code = &edge_codes::invalid_header, .detail = std::move(detail)}};
+tl::unexpected<ProblemDetails> invalid_header(std::string detail) {
+  return tl::unexpected<ProblemDetails>{ProblemDetails{.code = &edge_codes::invalid_header, .detail = std::move(detail)}};
 }
 
 // Evidence that does not exist would close a loop with nothing: each document must be there, be what the reference says, and be one
 // that the caller may read. Its rows of use ride in the batch.
-std::optional<Problem> take_documents(EdgeServices& edge, const std::vector<DocumentReference>& documents, const Uuid& matter,
-                                      CommandRequest& request) {
+std::optional<ProblemDetails> take_documents(EdgeServices& edge, const std::vector<DocumentReference>& documents, const Uuid& matter,
+                                             CommandRequest& request) {
   if (documents.empty()) return std::nullopt;
   const auto caller = find_caller(edge, request.principal);
   if (!caller) return caller.error();
@@ -104,7 +135,14 @@ constexpr Version never{std::numeric_limits<std::uint32_t>::max()};
 
 }  // namespace
 
-tl::expected<CommandRequest, Problem> prepare_command(EdgeServices& edge, const CommandSource& source) {
+tl::expected<JsonValue, ProblemDetails> parse_command_body(std::string_view body) {
+  thread_local JsonParser parser;
+  auto json = parser.parse(body.empty() ? std::string_view{"{}"} : body, JsonTrust::FOREIGN);
+  if (!json) return tl::unexpected<ProblemDetails>{ProblemDetails{.code = &edge_codes::invalid_json, .detail = json.error().message}};
+  return *json;
+}
+
+tl::expected<CommandRequest, ProblemDetails> prepare_command(EdgeServices& edge, const CommandSource& source) {
   CommandRequest request;
   request.principal = source.principal;
   request.channel = Channel::HTTP;
@@ -135,26 +173,27 @@ tl::expected<CommandRequest, Problem> prepare_command(EdgeServices& edge, const 
   const TextSubject subject = subject_of_texts(source, edge.ids);
   FirstThis ids{subject.created, edge.ids};
   const auto secrecy = secrecy_of_texts(edge, source, subject.subject_id);
-  if (!secrecy) return tl::unexpected<Problem>{problem_from(secrecy.error())};
+  if (!secrecy) return tl::unexpected<ProblemDetails>{problem_from(secrecy.error())};
   const std::unique_ptr<CommandSealer> sealer = edge.parts.content.sealer(subject.subject_id, *secrecy);
   DecodedCommand decoded = decode_command(source.route.name, source.body, source.path_parameters, ids, *sealer);
   // Nothing can exist under an id that is none: the same answer as for one that does not.
-  if (decoded.path_is_wrong) return tl::unexpected<Problem>{Problem{.code = &people_rejections::matter_not_found}};
-  if (!decoded.errors.empty()) return tl::unexpected<Problem>{problem_of_errors(std::move(decoded.errors))};
+  if (decoded.path_is_wrong) return tl::unexpected<ProblemDetails>{ProblemDetails{.code = &people_rejections::matter_not_found}};
+  if (!decoded.errors.empty()) return tl::unexpected<ProblemDetails>{problem_of_errors(std::move(decoded.errors))};
   if (const auto sealed = sealer->outcome(); !sealed) {
-    if (sealed.error().code == ErrorCode::CONFLICT) return tl::unexpected<Problem>{Problem{.code = &edge_codes::subject_erased}};
-    return tl::unexpected<Problem>{problem_from(sealed.error())};
+    if (sealed.error().code == ErrorCode::CONFLICT)
+      return tl::unexpected<ProblemDetails>{ProblemDetails{.code = &edge_codes::subject_erased}};
+    return tl::unexpected<ProblemDetails>{problem_from(sealed.error())};
   }
   request.command = std::move(decoded.command);
   request.rides_along = sealer->take_rows();
   if (auto problem = take_documents(edge, decoded.documents, subject.subject_id, request))
-    return tl::unexpected<Problem>{std::move(*problem)};
+    return tl::unexpected<ProblemDetails>{std::move(*problem)};
   return request;
 }
 
-Problem problem_of(Refused refused) { return Problem::from(std::move(refused.rejection), refused.current_version); }
+ProblemDetails problem_of(Refused refused) { return ProblemDetails::from(std::move(refused.rejection), refused.current_version); }
 
-Problem problem_of(NotTaken not_taken) {
+ProblemDetails problem_of(NotTaken not_taken) {
   switch (not_taken.reason) {
     case NotTaken::Reason::QUEUE_FULL: return {.code = &edge_codes::queue_full, .retry_after_seconds = 1};
     case NotTaken::Reason::DRAINING: return {.code = &edge_codes::draining, .retry_after_seconds = 5};

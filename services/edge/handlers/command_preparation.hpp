@@ -19,12 +19,16 @@ struct CommandSource {
   std::string_view traceparent;
 };
 
+// The body of a single command; an empty one is {}. Valid until the next body on this thread: preparing a command reads rows, so a parser
+// that rows are read with would not do.
+[[nodiscard]] tl::expected<JsonValue, ProblemDetails> parse_command_body(std::string_view body);
+
 // Decodes and seals; nothing is sent to the engine.
-[[nodiscard]] tl::expected<CommandRequest, Problem> prepare_command(EdgeServices& edge, const CommandSource& source);
+[[nodiscard]] tl::expected<CommandRequest, ProblemDetails> prepare_command(EdgeServices& edge, const CommandSource& source);
 
 // What is to be said about a reply that is no acceptance.
-[[nodiscard]] Problem problem_of(Refused refused);
-[[nodiscard]] Problem problem_of(NotTaken not_taken);
+[[nodiscard]] ProblemDetails problem_of(Refused refused);
+[[nodiscard]] ProblemDetails problem_of(NotTaken not_taken);
 
 // What the edge remembers and a command of this kind makes old. note_reply() must see every reply, on whatever thread it comes, before
 // it is answered.

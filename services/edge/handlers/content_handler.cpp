@@ -23,9 +23,9 @@ void send_content(EdgeServices& edge, HttpExchange& exchange, const ContentHead&
   auto bytes = edge.parts.content.open(head.blob_id);
   if (!bytes) {
     const bool missing = bytes.error().code == ErrorCode::NOT_FOUND;
-    return finish(edge, exchange, missing ? Problem{.code = &edge_codes::content_not_found} : problem_from(bytes.error()));
+    return finish(edge, exchange, missing ? ProblemDetails{.code = &edge_codes::content_not_found} : problem_from(bytes.error()));
   }
-  if (!*bytes) return finish(edge, exchange, Problem{.code = &edge_codes::content_erased});
+  if (!*bytes) return finish(edge, exchange, ProblemDetails{.code = &edge_codes::content_erased});
   HttpResponse response;
   response.content_type = {};  // said below: it is not a literal
   response.add("Content-Type", head.media_type);
@@ -49,7 +49,7 @@ void handle_upload(EdgeServices& edge, const ExchangePointer& exchange) {
   const HttpRequest& http = exchange->request();
   const auto arguments = QueryArguments::parse(context.route(), http.query);
   if (!arguments) return finish(edge, *exchange, arguments.error());
-  std::optional<Problem> wrong;
+  std::optional<ProblemDetails> wrong;
   const Secrecy secrecy = arguments->word<Secrecy>("secrecy", wrong).value_or(Secrecy::INTERNAL);
   if (wrong) {
     wrong->code = &edge_codes::state_secret_refused;
@@ -57,9 +57,9 @@ void handle_upload(EdgeServices& edge, const ExchangePointer& exchange) {
   }
   if (!is_media_type(http.content_type))
     return finish(edge, *exchange,
-                  Problem{.code = &edge_codes::media_type_not_supported, .detail = "expected a media type like application/pdf"});
+                  ProblemDetails{.code = &edge_codes::media_type_not_supported, .detail = "expected a media type like application/pdf"});
   if (http.body.empty())
-    return finish(edge, *exchange, Problem{.code = &edge_codes::malformed, .detail = "expected a document, found an empty body"});
+    return finish(edge, *exchange, ProblemDetails{.code = &edge_codes::malformed, .detail = "expected a document, found an empty body"});
   const auto caller = find_caller(edge, context.principal);
   if (!caller) return finish(edge, *exchange, caller.error());
   if (const auto denied = authorise_here(edge, *caller, context.route().authorised_as())) return finish(edge, *exchange, *denied);
@@ -76,7 +76,7 @@ void handle_upload(EdgeServices& edge, const ExchangePointer& exchange) {
     exchange->resume([services, exchange, stored = std::move(stored)] {
       if (!stored) {
         const bool erased = stored.error().code == ErrorCode::CONFLICT;
-        return finish(*services, *exchange, erased ? Problem{.code = &edge_codes::subject_erased} : problem_from(stored.error()));
+        return finish(*services, *exchange, erased ? ProblemDetails{.code = &edge_codes::subject_erased} : problem_from(stored.error()));
       }
       HttpResponse response = json_response(201, to_json(*stored), "no-store");
       response.add("Location", std::string(api_base) + "/content/" + stored->blob_id.text());
@@ -94,7 +94,7 @@ void handle_content(EdgeServices& edge, const ExchangePointer& exchange) {
   if (!caller) return finish(edge, *exchange, caller.error());
   if (const auto denied = authorise_here(edge, *caller, context.route().authorised_as())) return finish(edge, *exchange, *denied);
 
-  const Problem missing{.code = &edge_codes::content_not_found};
+  const ProblemDetails missing{.code = &edge_codes::content_not_found};
   const auto blob_id = BlobId::parse(context.match.value_of("blobId"));
   if (!blob_id) return finish(edge, *exchange, missing);
   auto head = edge.parts.content.head_of(*blob_id);
@@ -120,7 +120,7 @@ void handle_content(EdgeServices& edge, const ExchangePointer& exchange) {
 
   // A work secret is shown only after it is on record who read it and why (S-31).
   const std::string* purpose = arguments->text("purpose");
-  if (purpose == nullptr) return finish(edge, *exchange, Problem{.code = &edge_codes::purpose_required});
+  if (purpose == nullptr) return finish(edge, *exchange, ProblemDetails{.code = &edge_codes::purpose_required});
   CommandRequest request;
   request.principal = context.principal;
   request.channel = Channel::HTTP;

@@ -3,6 +3,7 @@
 #include "services/codec/record.hpp"
 #include "services/edge/handlers/event_items.hpp"
 #include "services/projections/queries/directory_queries.hpp"
+#include "services/projections/queries/matter_secrecy.hpp"
 #include "services/projections/queries/order_queries.hpp"
 
 namespace duban {
@@ -26,8 +27,10 @@ Result<bool> seen_in_stream(EdgeServices& edge, const Actor& actor, const std::s
 Result<bool> seen_in_matter(EdgeServices& edge, const Caller& caller, const Query& query, const Uuid& matter, std::string_view blob_id) {
   const auto shown_in = [&](const Result<QueryAnswer>& answer) { return answer && mentions(answer->json, blob_id); };
   if (shown_in(read_order(query, OrderId{matter})) || shown_in(read_programme(query, ProgrammeId{matter}))) return true;
-  for (const StreamId& stream : {assignment_stream(OrderId{matter}), programme_stream(ProgrammeId{matter}),
-                                 taskforce_stream(TaskforceId{matter}), unit_stream(UnitId{matter})}) {
+  for (const StreamId& stream :
+       {assignment_stream(OrderId{matter}), programme_stream(ProgrammeId{matter}), taskforce_stream(TaskforceId{matter}),
+        unit_stream(UnitId{matter}), supervision_stream(SupervisionId{matter}), problem_stream(ProblemId{matter}),
+        objection_stream(ObjectionId{matter}), consequence_stream(ConsequenceId{matter}), commendation_stream(CommendationId{matter})}) {
     auto seen = seen_in_stream(edge, caller.actor, stream.name, blob_id);
     if (!seen || *seen) return seen;
   }
@@ -66,9 +69,9 @@ Result<Secrecy> secrecy_of_content(EdgeServices& edge, const ContentHead& head) 
   }
   Secrecy secrecy = head.secrecy;
   for (const Uuid& matter : matters) {
-    const auto order = secrecy_of_order(edge.parts.rows, edge.parts.views.generation(), OrderId{matter});
-    if (!order) return failure(order.error());
-    if (*order) secrecy = std::max(secrecy, **order);
+    const auto found = secrecy_of_matter(edge.parts.rows, edge.parts.views.generation(), matter);
+    if (!found) return failure(found.error());
+    if (*found) secrecy = std::max(secrecy, **found);
   }
   return secrecy;
 }

@@ -20,7 +20,7 @@ void answer_events(EdgeServices& edge, HttpExchange& exchange) {
   const HttpRequest& http = exchange.request();
   const auto arguments = QueryArguments::parse(context.route(), http.query);
   if (!arguments) return finish(edge, exchange, arguments.error());
-  std::optional<Problem> wrong;
+  std::optional<ProblemDetails> wrong;
   const std::uint64_t limit = arguments->integer_between("limit", 1, limit_max, limit_default, wrong);
   if (wrong) return finish(edge, exchange, *wrong);
   const auto caller = find_caller(edge, context.principal);

@@ -33,27 +33,28 @@ bool has_form(ParameterType type, const std::string& value) {
 
 }  // namespace
 
-Problem QueryArguments::wrong_value(std::string_view name, std::string expected) {
+ProblemDetails QueryArguments::wrong_value(std::string_view name, std::string expected) {
   return {.code = &edge_codes::invalid_parameter, .facts = {{"parameter", std::string(name)}, {"expected", std::move(expected)}}};
 }
 
-tl::expected<QueryArguments, Problem> QueryArguments::parse(const Route& route, std::string_view query) {
+tl::expected<QueryArguments, ProblemDetails> QueryArguments::parse(const Route& route, std::string_view query) {
   auto values = parse_query(query);
   if (!values)
-    return tl::unexpected<Problem>{
-        Problem{.code = &edge_codes::invalid_parameter, .detail = "expected each parameter once, in well-formed escapes"}};
+    return tl::unexpected<ProblemDetails>{
+        ProblemDetails{.code = &edge_codes::invalid_parameter, .detail = "expected each parameter once, in well-formed escapes"}};
   for (const QueryParameterText& value : *values) {
     const auto row =
         std::find_if(route.parameters.begin(), route.parameters.end(), [&](const ParameterRow& one) { return one.name == value.name; });
     if (row == route.parameters.end())
-      return tl::unexpected<Problem>{Problem{.code = &edge_codes::unknown_parameter, .facts = {{"parameter", value.name}}}};
-    if (!has_form(row->type, value.value)) return tl::unexpected<Problem>{wrong_value(row->name, std::string(expected_form(row->type)))};
+      return tl::unexpected<ProblemDetails>{ProblemDetails{.code = &edge_codes::unknown_parameter, .facts = {{"parameter", value.name}}}};
+    if (!has_form(row->type, value.value))
+      return tl::unexpected<ProblemDetails>{wrong_value(row->name, std::string(expected_form(row->type)))};
   }
   QueryArguments arguments;
   arguments.values_ = std::move(*values);
   for (const ParameterRow& row : route.parameters)
     if (row.required && arguments.text(row.name) == nullptr)
-      return tl::unexpected<Problem>{wrong_value(row.name, std::string(expected_form(row.type)))};
+      return tl::unexpected<ProblemDetails>{wrong_value(row.name, std::string(expected_form(row.type)))};
   return arguments;
 }
 
@@ -81,7 +82,7 @@ std::optional<bool> QueryArguments::boolean(std::string_view name) const {
 }
 
 std::uint64_t QueryArguments::integer_between(std::string_view name, std::uint64_t least, std::uint64_t most, std::uint64_t otherwise,
-                                              std::optional<Problem>& wrong) const {
+                                              std::optional<ProblemDetails>& wrong) const {
   const auto value = integer(name);
   if (!value) return otherwise;
   if ((*value < least || *value > most) && !wrong)

@@ -19,7 +19,7 @@ namespace duban {
 
 class QueryArguments {
  public:
-  [[nodiscard]] static tl::expected<QueryArguments, Problem> parse(const Route& route, std::string_view query);
+  [[nodiscard]] static tl::expected<QueryArguments, ProblemDetails> parse(const Route& route, std::string_view query);
 
   // nullptr = not given. Values of the types ID, INTEGER, DATE, INSTANT and BOOLEAN have that form.
   [[nodiscard]] const std::string* text(std::string_view name) const;
@@ -35,7 +35,7 @@ class QueryArguments {
 
   // A word of an enumeration; `wrong` is set when it is none of them.
   template <class Enum>
-  [[nodiscard]] std::optional<Enum> word(std::string_view name, std::optional<Problem>& wrong) const {
+  [[nodiscard]] std::optional<Enum> word(std::string_view name, std::optional<ProblemDetails>& wrong) const {
     const std::string* value = text(name);
     if (value == nullptr) return std::nullopt;
     auto found = enum_from_name<Enum>(*value);
@@ -44,9 +44,9 @@ class QueryArguments {
   }
   // An integer of the range, or `otherwise` when it is not given.
   [[nodiscard]] std::uint64_t integer_between(std::string_view name, std::uint64_t least, std::uint64_t most, std::uint64_t otherwise,
-                                              std::optional<Problem>& wrong) const;
+                                              std::optional<ProblemDetails>& wrong) const;
 
-  [[nodiscard]] static Problem wrong_value(std::string_view name, std::string expected);
+  [[nodiscard]] static ProblemDetails wrong_value(std::string_view name, std::string expected);
 
   // The query again with another cursor, for Link.
   [[nodiscard]] std::string with_cursor(std::string_view name, std::string_view cursor) const;

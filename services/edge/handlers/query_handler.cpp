@@ -9,6 +9,7 @@
 #include "services/edge/handlers/representation.hpp"
 #include "services/edge/handlers/visible_position.hpp"
 #include "services/projections/queries/directory_queries.hpp"
+#include "services/projections/queries/matter_queries.hpp"
 #include "services/projections/queries/order_queries.hpp"
 #include "services/projections/queries/rule_queries.hpp"
 #include "services/projections/queries/work_queries.hpp"
@@ -23,7 +24,7 @@ struct QueryRun {
   const RouteMatch& match;
   const QueryArguments& arguments;
   PageRequest page;
-  std::optional<Problem> wrong;  // a parameter that cannot be used
+  std::optional<ProblemDetails> wrong;  // a parameter that cannot be used
 
   // Every route has its parameters in its path, so they are there; a text that is no id names nothing.
   template <class IdType>
@@ -100,12 +101,16 @@ Answer order(QueryRun& run) {
                            [&](const Envelope& envelope) { return (recorded ? envelope.recorded_at : envelope.occurred_at) <= *as_of; });
 }
 
-Answer order_timeline(QueryRun& run) {
-  auto positions = timeline(run.query, run.edge.parts.log, run.path_id<OrderId>("orderId"), run.page);
+// What the positions of a timeline say to this caller.
+Answer events_of(QueryRun& run, Answer positions) {
   if (!positions) return positions;
   auto json = events_at(run.edge, run.caller.actor, positions->json);
   if (!json) return failure(json.error());
   return QueryAnswer{std::move(*json), std::move(positions->etag), std::move(positions->next_cursor)};
+}
+
+Answer order_timeline(QueryRun& run) {
+  return events_of(run, timeline(run.query, run.edge.parts.log, run.path_id<OrderId>("orderId"), run.page));
 }
 
 Answer legs(QueryRun& run) {
@@ -115,6 +120,73 @@ Answer legs(QueryRun& run) {
   filter.role = run.arguments.word<LegRole>("role", run.wrong);
   if (run.wrong) return QueryAnswer{};
   return list_legs(run.query, filter, run.page);
+}
+
+std::optional<std::string> number_of(const QueryRun& run) {
+  const std::string* number = run.arguments.text("number");
+  return number == nullptr ? std::nullopt : std::optional{*number};
+}
+
+Answer supervisions(QueryRun& run) {
+  SupervisionFilter filter;
+  filter.taskforce_id = run.arguments.id<TaskforceId>("taskforce");
+  filter.unit_id = run.arguments.id<UnitId>("unit");
+  if (run.arguments.text("level") != nullptr)
+    filter.supervision_level = static_cast<std::int32_t>(run.arguments.integer_between("level", 1, 9, 1, run.wrong));
+  filter.phase = run.arguments.word<SupervisionPhase>("phase", run.wrong);
+  filter.open = run.arguments.boolean("open");
+  if (const std::string* target = run.arguments.text("target")) filter.target_id = Uuid::parse(*target);
+  filter.order_id = run.arguments.id<OrderId>("order");
+  filter.number = number_of(run);
+  filter.sort = run.arguments.word<OrderSort>("sort", run.wrong).value_or(OrderSort::CREATED);
+  filter.descending = run.arguments.boolean("descending").value_or(true);
+  if (run.wrong) return QueryAnswer{};
+  return list_supervisions(run.query, filter, run.page);
+}
+
+Answer problems(QueryRun& run) {
+  ProblemFilter filter;
+  filter.taskforce_id = run.arguments.id<TaskforceId>("taskforce");
+  filter.owner_unit_id = run.arguments.id<UnitId>("unit");
+  filter.kind = run.arguments.word<ProblemKind>("kind", run.wrong);
+  filter.phase = run.arguments.word<ProblemPhase>("phase", run.wrong);
+  filter.open = run.arguments.boolean("open");
+  filter.number = number_of(run);
+  filter.sort = run.arguments.word<OrderSort>("sort", run.wrong).value_or(OrderSort::CREATED);
+  filter.descending = run.arguments.boolean("descending").value_or(true);
+  if (run.wrong) return QueryAnswer{};
+  return list_problems(run.query, filter, run.page);
+}
+
+Answer objections(QueryRun& run) {
+  ObjectionFilter filter;
+  filter.taskforce_id = run.arguments.id<TaskforceId>("taskforce");
+  filter.unit_id = run.arguments.id<UnitId>("unit");
+  filter.open = run.arguments.boolean("open");
+  if (const std::string* target = run.arguments.text("target")) filter.target_id = Uuid::parse(*target);
+  filter.sort = run.arguments.word<OrderSort>("sort", run.wrong).value_or(OrderSort::CREATED);
+  filter.descending = run.arguments.boolean("descending").value_or(true);
+  if (run.wrong) return QueryAnswer{};
+  return list_objections(run.query, filter, run.page);
+}
+
+Answer consequences(QueryRun& run) {
+  ConsequenceFilter filter;
+  filter.taskforce_id = run.arguments.id<TaskforceId>("taskforce");
+  filter.unit_id = run.arguments.id<UnitId>("unit");
+  filter.state = run.arguments.word<ConsequenceState>("state", run.wrong);
+  filter.number = number_of(run);
+  filter.descending = run.arguments.boolean("descending").value_or(true);
+  if (run.wrong) return QueryAnswer{};
+  return list_consequences(run.query, filter, run.page);
+}
+
+Answer commendations(QueryRun& run) {
+  CommendationFilter filter;
+  filter.taskforce_id = run.arguments.id<TaskforceId>("taskforce");
+  filter.unit_id = run.arguments.id<UnitId>("unit");
+  filter.descending = run.arguments.boolean("descending").value_or(true);
+  return list_commendations(run.query, filter, run.page);
 }
 
 Answer unit_inbox(QueryRun& run) {
@@ -230,6 +302,26 @@ constexpr QueryRow query_rows[] = {
     {"read_assignment_timeline", order_timeline},
     {"read_leg", [](QueryRun& run) -> Answer { return read_leg(run.query, run.path_id<OrderId>("orderId"), run.path_id<LegId>("legId")); }},
     {"list_legs", legs},
+    {"list_supervisions", supervisions},
+    {"read_supervision", [](QueryRun& run) -> Answer { return read_supervision(run.query, run.path_id<SupervisionId>("supervisionId")); }},
+    {"read_supervision_timeline",
+     [](QueryRun& run) -> Answer {
+       return events_of(run, timeline(run.query, run.edge.parts.log, run.path_id<SupervisionId>("supervisionId"), run.page));
+     }},
+    {"list_problems", problems},
+    {"read_problem", [](QueryRun& run) -> Answer { return read_problem(run.query, run.path_id<ProblemId>("problemId")); }},
+    {"read_problem_timeline",
+     [](QueryRun& run) -> Answer {
+       return events_of(run, timeline(run.query, run.edge.parts.log, run.path_id<ProblemId>("problemId"), run.page));
+     }},
+    {"list_objections", objections},
+    {"read_objection", [](QueryRun& run) -> Answer { return read_objection(run.query, run.path_id<ObjectionId>("objectionId")); }},
+    {"list_consequences", consequences},
+    {"read_consequence", [](QueryRun& run) -> Answer { return read_consequence(run.query, run.path_id<ConsequenceId>("consequenceId")); }},
+    {"list_commendations", commendations},
+    {"read_commendation",
+     [](QueryRun& run) -> Answer { return read_commendation(run.query, run.path_id<CommendationId>("commendationId")); }},
+    {"read_unit_profile", [](QueryRun& run) -> Answer { return read_unit_profile(run.query, run.path_id<UnitId>("unitId")); }},
     {"read_inbox", unit_inbox},
     {"read_board", taskforce_board},
     {"list_deadlines", deadline_list},
@@ -245,7 +337,7 @@ Run run_of(std::string_view name) {
   return nullptr;
 }
 
-Problem problem_of_query(const Error& error) {
+ProblemDetails problem_of_query(const Error& error) {
   if (error.code == ErrorCode::NOT_FOUND) return {.code = &people_rejections::matter_not_found};
   return problem_from(error);
 }

@@ -4,6 +4,7 @@
 #include "services/codec/record.hpp"
 #include "services/edge/target.hpp"
 #include "services/projections/queries/directory_queries.hpp"
+#include "services/projections/queries/matter_queries.hpp"
 #include "services/projections/queries/order_fold.hpp"
 #include "services/projections/queries/order_queries.hpp"
 #include "services/projections/queries/rule_queries.hpp"
@@ -45,6 +46,11 @@ bool shows(std::string_view etag, const Accepted& accepted) {
 std::string location_of(const StreamId& stream) {
   const auto path = [](std::string_view collection, const Uuid& id) { return std::string(api_base) + std::string(collection) + id.text(); };
   if (const auto id = id_in(stream, "assignment-")) return path("/assignments/", *id);
+  if (const auto id = id_in(stream, "supervision-")) return path("/supervisions/", *id);
+  if (const auto id = id_in(stream, "problem-")) return path("/problems/", *id);
+  if (const auto id = id_in(stream, "objection-")) return path("/objections/", *id);
+  if (const auto id = id_in(stream, "consequence-")) return path("/consequences/", *id);
+  if (const auto id = id_in(stream, "commendation-")) return path("/commendations/", *id);
   if (const auto id = id_in(stream, "unit-")) return path("/units/", *id);
   if (const auto id = id_in(stream, "taskforce-")) return path("/taskforces/", *id);
   if (const auto id = id_in(stream, "programme-")) return path("/programmes/", *id);
@@ -97,10 +103,10 @@ Result<QueryAnswer> order_of_the_past(EdgeServices& edge, const Viewer& viewer, 
   return fold.read(id, viewer, today, **calendar);
 }
 
-tl::expected<Representation, Problem> representation_of(EdgeServices& edge, const Caller& caller, const Accepted& accepted) {
+tl::expected<Representation, ProblemDetails> representation_of(EdgeServices& edge, const Caller& caller, const Accepted& accepted) {
   const std::uint16_t generation = edge.parts.views.generation();
   const auto calendar = edge.calendars.get(edge.parts.rows, generation);
-  if (!calendar) return tl::unexpected<Problem>{problem_from(calendar.error())};
+  if (!calendar) return tl::unexpected<ProblemDetails>{problem_from(calendar.error())};
   const CivilDate today = business_date(accepted.decided_at);
   // Operators keep the directory without being staff of anything (S-02).
   const bool reads_all = caller.actor.is_operator();
@@ -113,6 +119,16 @@ tl::expected<Representation, Problem> representation_of(EdgeServices& edge, cons
     if (answer && !shows(answer->etag, accepted))
       answer =
           order_of_the_past(edge, query.viewer, id, today, [&](const Envelope& envelope) { return envelope.version <= accepted.version; });
+  } else if (const auto supervision = id_in(accepted.stream, "supervision-")) {
+    answer = read_supervision(query, SupervisionId{*supervision});
+  } else if (const auto found = id_in(accepted.stream, "problem-")) {
+    answer = read_problem(query, ProblemId{*found});
+  } else if (const auto objection = id_in(accepted.stream, "objection-")) {
+    answer = read_objection(query, ObjectionId{*objection});
+  } else if (const auto consequence = id_in(accepted.stream, "consequence-")) {
+    answer = read_consequence(query, ConsequenceId{*consequence});
+  } else if (const auto commendation = id_in(accepted.stream, "commendation-")) {
+    answer = read_commendation(query, CommendationId{*commendation});
   } else if (const auto unit = id_in(accepted.stream, "unit-")) {
     answer = read_unit(query, UnitId{*unit});
   } else if (const auto taskforce = id_in(accepted.stream, "taskforce-")) {
@@ -122,7 +138,7 @@ tl::expected<Representation, Problem> representation_of(EdgeServices& edge, cons
   } else if (accepted.stream == policy_stream()) {
     answer = read_policy(query);
   }
-  if (!answer && answer.error().code != ErrorCode::NOT_FOUND) return tl::unexpected<Problem>{problem_from(answer.error())};
+  if (!answer && answer.error().code != ErrorCode::NOT_FOUND) return tl::unexpected<ProblemDetails>{problem_from(answer.error())};
   Representation out;
   out.location = location_of(accepted.stream);
   if (answer) {

@@ -13,7 +13,8 @@ struct Representation {
 
 // As of the version and business date of the acceptance, also when others have gone on since: a repeated request gets the first
 // answer again (S-35). Orders are folded from their own events for that; for the rest it is the matter as it is now.
-[[nodiscard]] tl::expected<Representation, Problem> representation_of(EdgeServices& edge, const Caller& caller, const Accepted& accepted);
+[[nodiscard]] tl::expected<Representation, ProblemDetails> representation_of(EdgeServices& edge, const Caller& caller,
+                                                                             const Accepted& accepted);
 
 // Where the matter of a stream is read: "/api/v1/assignments/…"; empty for streams without an address.
 [[nodiscard]] std::string location_of(const StreamId& stream);

@@ -42,16 +42,16 @@ BOOST_DESCRIBE_STRUCT(ClockRequest, (), (now))
 
 void move_clock(EdgeServices& edge, HttpExchange& exchange) {
   const auto json = thread_json_parser().parse(exchange.request().body, JsonTrust::FOREIGN);
-  if (!json) return finish(edge, exchange, Problem{.code = &edge_codes::invalid_json, .detail = json.error().message});
+  if (!json) return finish(edge, exchange, ProblemDetails{.code = &edge_codes::invalid_json, .detail = json.error().message});
   ClockRequest request;
   JsonReading reading;
   if (!read_json(reading, *json, request)) {
-    Problem problem{.code = &edge_codes::invalid_field};
+    ProblemDetails problem{.code = &edge_codes::invalid_field};
     problem.errors = std::move(reading.errors);
     return finish(edge, exchange, problem);
   }
   const auto now = edge.parts.admin.move_clock(request.now);
-  if (!now) return finish(edge, exchange, Problem{.code = &edge_codes::clock_not_settable});
+  if (!now) return finish(edge, exchange, ProblemDetails{.code = &edge_codes::clock_not_settable});
   request.now = *now;
   finish(edge, exchange, json_response(200, to_json(request), no_store));
 }
@@ -70,7 +70,7 @@ void handle_admin(EdgeServices& edge, const ExchangePointer& exchange) {
     exchange->resume([services, exchange, done = std::move(done)] {
       if (done) return finish(*services, *exchange, json_response(200, *done, no_store));
       log_error("admin_action_failed", {{"action", context_of(*exchange).route().name}, {"error", done.error().message}});
-      Problem problem{.code = &edge_codes::admin_failed, .detail = done.error().message};
+      ProblemDetails problem{.code = &edge_codes::admin_failed, .detail = done.error().message};
       if (done.error().code == ErrorCode::BUSY) problem.retry_after_seconds = 10;
       finish(*services, *exchange, problem);
     });
@@ -116,7 +116,7 @@ void handle_metrics(EdgeServices& edge, const ExchangePointer& exchange) {
       exchange->resume([services, exchange, response] { finish(*services, *exchange, response); });
     };
   });
-  if (!started) finish(edge, *exchange, Problem{.code = &edge_codes::metrics_busy, .retry_after_seconds = 1});
+  if (!started) finish(edge, *exchange, ProblemDetails{.code = &edge_codes::metrics_busy, .retry_after_seconds = 1});
 }
 
 void handle_openapi(EdgeServices& edge, const ExchangePointer& exchange) {
@@ -133,7 +133,7 @@ void handle_problem_page(EdgeServices& edge, const ExchangePointer& exchange) {
     response.body = error_page(*code);
     return finish(edge, *exchange, std::move(response));
   }
-  finish(edge, *exchange, Problem{.code = &edge_codes::route_not_found});
+  finish(edge, *exchange, ProblemDetails{.code = &edge_codes::route_not_found});
 }
 
 }  // namespace duban

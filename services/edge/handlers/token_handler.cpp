@@ -63,12 +63,11 @@ void answer_issue(EdgeServices& edge, HttpExchange& exchange, const CommandReply
   finish(edge, exchange, std::move(response));
 }
 
-tl::expected<CommandRequest, Problem> prepare(EdgeServices& edge, HttpExchange& exchange) {
+tl::expected<CommandRequest, ProblemDetails> prepare(EdgeServices& edge, HttpExchange& exchange) {
   const RequestContext& context = context_of(exchange);
   const HttpRequest& http = exchange.request();
-  const auto json =
-      thread_json_parser().parse(http.body.empty() ? std::string_view{"{}"} : std::string_view{http.body}, JsonTrust::FOREIGN);
-  if (!json) return tl::unexpected<Problem>{Problem{.code = &edge_codes::invalid_json, .detail = json.error().message}};
+  const auto json = parse_command_body(http.body);
+  if (!json) return tl::unexpected<ProblemDetails>{json.error()};
   return prepare_command(edge, {.principal = context.principal,
                                 .route = context.route(),
                                 .path_parameters = context.match.path(),
@@ -133,7 +132,7 @@ void handle_token_revoke(EdgeServices& edge, const ExchangePointer& exchange) {
   auto rows = edge.parts.tokens.rows_of_revocation(token_id);
   if (!rows) {
     const bool missing = rows.error().code == ErrorCode::NOT_FOUND;
-    return finish(edge, *exchange, missing ? Problem{.code = &people_rejections::matter_not_found} : problem_from(rows.error()));
+    return finish(edge, *exchange, missing ? ProblemDetails{.code = &people_rejections::matter_not_found} : problem_from(rows.error()));
   }
   prepared->rides_along.insert(prepared->rides_along.end(), rows->begin(), rows->end());
   EdgeServices* const services = &edge;

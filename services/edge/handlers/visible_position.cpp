@@ -10,7 +10,7 @@ void when_position_is_visible(EdgeServices& edge, const ExchangePointer& exchang
   const auto wanted = parse_unsigned(header);
   if (!wanted)
     return finish(edge, *exchange,
-                  Problem{.code = &edge_codes::invalid_header, .detail = "Duban-Min-Position: expected a position of the log"});
+                  ProblemDetails{.code = &edge_codes::invalid_header, .detail = "Duban-Min-Position: expected a position of the log"});
   const Position position{*wanted};
   if (edge.parts.positions.visible() >= position) return go_on();
 
@@ -20,7 +20,7 @@ void when_position_is_visible(EdgeServices& edge, const ExchangePointer& exchang
   EdgeServices* const services = &edge;
   exchange->resume_after(edge.limits.position_wait, [services, exchange, decided] {
     if (std::exchange(*decided, true)) return;
-    finish(*services, *exchange, Problem{.code = &edge_codes::position_not_reached, .retry_after_seconds = 1});
+    finish(*services, *exchange, ProblemDetails{.code = &edge_codes::position_not_reached, .retry_after_seconds = 1});
   });
   edge.parts.positions.when_visible(position, [exchange, decided, shared_go_on] {
     exchange->resume([exchange, decided, shared_go_on] {

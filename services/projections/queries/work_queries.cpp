@@ -4,6 +4,7 @@
 
 #include "common/json/described.hpp"
 #include "services/domain/calendar/working_days.hpp"
+#include "services/projections/queries/matter_reading.hpp"
 #include "services/projections/queries/reading.hpp"
 #include "services/projections/tables.hpp"
 
@@ -33,7 +34,30 @@ void append_item(std::string& out, const Query& query, std::string_view stored, 
   return {static_cast<std::int64_t>(bits ^ (std::uint64_t{1} << 63))};
 }
 
-// Key behind owner and bucket: limit, orderId, maybe legId.
+template <class Row>
+[[nodiscard]] Result<std::optional<TaskforceId>> taskforce_of_matter(const Query& query, const Uuid& id) {
+  const auto row = visible_matter<Row>(query, id);
+  if (row) return std::optional{row->taskforce_id};
+  if (row.error().code == ErrorCode::NOT_FOUND) return std::optional<TaskforceId>{};
+  return failure(row.error());
+}
+
+// Of what lies in that bucket; nothing for what the viewer may not know of.
+[[nodiscard]] Result<std::optional<TaskforceId>> taskforce_of(const Query& query, InboxBucket bucket, const Uuid& id) {
+  if (bucket == InboxBucket::SUPERVISION_TO_SIGN || bucket == InboxBucket::SUPERVISION_TO_REPLY)
+    return taskforce_of_matter<SupervisionRow>(query, id);
+  if (bucket >= InboxBucket::PROBLEM_TO_ANALYSE) return taskforce_of_matter<ProblemRow>(query, id);
+  VisibleOrder order;
+  const auto found = find_visible_order(query, OrderId{id}, order);
+  if (!found) return failure(found.error());
+  return *found ? std::optional{order.glance.taskforce_id} : std::nullopt;
+}
+// A board is of one taskforce as a whole.
+[[nodiscard]] Result<std::optional<TaskforceId>> taskforce_of(const Query&, BoardBucket, const Uuid&) {
+  return std::optional<TaskforceId>{};
+}
+
+// Key behind owner and bucket: limit, id of the matter, maybe legId.
 template <class Bucket>
 Result<> append_buckets(std::string& out, const Query& query, TableId table, const Uuid& owner, std::optional<TaskforceId> only_of,
                         bool (*counts_down)(Bucket)) {
@@ -56,11 +80,10 @@ Result<> append_buckets(std::string& out, const Query& query, TableId table, con
                                  return false;
                                }
                                if (only_of) {
-                                 VisibleOrder order;
-                                 auto found = find_visible_order(query, order_id_from(rest.substr(8)), order);
-                                 if (!found) error = found.error();
-                                 if (!found) return false;
-                                 if (!*found || order.glance.taskforce_id != *only_of) return true;
+                                 const auto taskforce = taskforce_of(query, bucket, order_id_from(rest.substr(8)).uuid);
+                                 if (!taskforce) error = taskforce.error();
+                                 if (!taskforce) return false;
+                                 if (*taskforce != only_of) return true;
                                }
                                if (count++ > 0) out.push_back(',');
                                append_item(out, query, value, instant_at(rest), counts_down(bucket));
@@ -82,9 +105,12 @@ Result<> append_buckets(std::string& out, const Query& query, TableId table, con
 
 [[nodiscard]] bool board_counts_down(BoardBucket bucket) {
   return bucket == BoardBucket::RETURNS_TO_DECIDE || bucket == BoardBucket::REPLIES_TO_VERIFY || bucket == BoardBucket::EXTENSIONS ||
-         bucket == BoardBucket::BLOCKERS;
+         bucket == BoardBucket::BLOCKERS || bucket == BoardBucket::OBJECTIONS_TO_ANSWER;
 }
-[[nodiscard]] bool inbox_counts_down(InboxBucket) { return true; }
+// What is ordered by when it came has no limit.
+[[nodiscard]] bool inbox_counts_down(InboxBucket bucket) {
+  return bucket != InboxBucket::PROBLEM_TO_ANALYSE && bucket != InboxBucket::PROBLEM_TO_PLAN && bucket != InboxBucket::PROBLEM_TO_SUBMIT;
+}
 
 }  // namespace
 
@@ -130,11 +156,13 @@ Result<QueryAnswer> deadlines(const Query& query, const DeadlineFilter& filter, 
   UnitNames names{query};
   const auto append_words = [&](std::string& item, const DeadlineEntry& entry) -> Result<> {
     item.pop_back();
-    VisibleOrder order;
-    auto found = find_visible_order(query, entry.order_id, order);
-    if (found && *found)
-      if (auto words = append_order_words(item, order); !words) return words;
-    if (!found) return failure(found.error());
+    if (entry.order_id) {
+      VisibleOrder order;
+      auto found = find_visible_order(query, *entry.order_id, order);
+      if (!found) return failure(found.error());
+      if (*found)
+        if (auto words = append_order_words(item, order); !words) return words;
+    }
     auto named = names.append(item, "unitName", entry.unit_id);
     item.push_back('}');
     return named;
@@ -157,7 +185,8 @@ Result<QueryAnswer> deadlines(const Query& query, const DeadlineFilter& filter, 
       return false;
     }
     if (filter.unit_id && entry.unit_id != *filter.unit_id) return true;
-    const bool of_coordinator = kind == DeadlineKind::COORDINATOR_DECISION || kind == DeadlineKind::VERIFICATION;
+    const bool of_coordinator =
+        kind == DeadlineKind::COORDINATOR_DECISION || kind == DeadlineKind::VERIFICATION || kind == DeadlineKind::OBJECTION_ANSWER;
     const auto unit = query.viewer.unit_id();
     if (unit ? entry.unit_id != *unit || of_coordinator : !query.viewer.is_staff_of(entry.taskforce_id)) return true;
     append_item(items.emplace_back(), query, value, entry.due_at, true);

@@ -10,6 +10,7 @@
 #include <catch2/catch.hpp>
 
 #include "services/domain/assignment/audience.hpp"
+#include "services/domain/supervision/audience.hpp"
 #include "tests/support/scenario.hpp"
 
 namespace duban::test {
@@ -449,6 +450,10 @@ class AssignmentScene {
       auto& state = orders[id];
       evolve(state, envelope, *event);
       envelope.audience = audience_of(state, *event);
+    } else if (const auto* lifted = std::get_if<SupervisionEvent>(&fresh.event)) {
+      auto& state = ask.supervisions.at(std::visit([](const auto& one) { return one.supervision_id; }, *lifted));
+      evolve(state, envelope, *lifted);
+      envelope.audience = audience_of(state, *lifted);
     } else {
       const auto& number = std::get<NumberEvent>(fresh.event);
       std::visit([&](const auto& one) { evolve(numbers[{one.series, one.year}], envelope, number); }, number);

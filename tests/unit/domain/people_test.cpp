@@ -96,8 +96,8 @@ struct Matrix {
 const Allowed order_readers{Who::LEADER,      Who::DEPUTY,        Who::COORDINATOR, Who::LIAISON,   Who::MEMBER,    Who::HANDLER,
                             Who::INTEGRATION, Who::OTHER_LIAISON, Who::VERIFIER,    Who::INSPECTOR, Who::ARCHIVIST, Who::AUDITOR};
 
-Allowed plus(Allowed set, std::initializer_list<Who> more) {
-  set.insert(more);
+Allowed plus(Allowed set, const Allowed& more) {
+  set.insert(more.begin(), more.end());
   return set;
 }
 Allowed everybody() {
@@ -209,6 +209,54 @@ std::map<std::string, Allowed> expected_matrix() {
       {"request_voiding", coordinator},
       {"approve_voiding", approver},
       {"refuse_voiding", approver},
+      {"draft_supervision", coordinator},
+      {"revise_supervision_draft", coordinator},
+      {"discard_supervision_draft", coordinator},
+      {"approve_supervision", approver},
+      {"refuse_supervision_approval", approver},
+      {"issue_supervision", coordinator},
+      {"record_supervision_notified_on_paper", coordinator},
+      {"acknowledge_supervision", signer},
+      {"reply_supervision", plus(signer, {Who::MEMBER})},
+      {"accept_supervision_reply", manager},
+      {"reject_supervision_reply", manager},
+      {"raise_supervision", coordinator},
+      {"lift_supervision", manager},
+      {"request_supervision_voiding", coordinator},
+      {"approve_supervision_voiding", approver},
+      {"refuse_supervision_voiding", approver},
+      {"find_problem", plus(voices, {Who::COORDINATOR, Who::INSPECTOR})},
+      {"accept_problem", coordinator},
+      {"dismiss_problem", manager},
+      {"merge_problems", manager},
+      {"promote_problem_to_systemic", coordinator},
+      {"analyse_root_cause", plus(signer, {Who::COORDINATOR})},
+      {"plan_rectification", signer},
+      {"approve_rectification_plan", approver},
+      {"return_rectification_plan", approver},
+      {"report_rectification_progress", plus(signer, {Who::HANDLER})},
+      {"request_write_off", signer},
+      {"assign_rectification_verification", manager},
+      {"record_rectification_verification", {Who::VERIFIER}},
+      {"send_rectification_back", manager},
+      {"write_off_problem", manager},
+      {"record_rule_change", plus(signer, {Who::COORDINATOR})},
+      {"record_revisit", {Who::INSPECTOR}},
+      {"request_problem_reopening", manager},
+      {"approve_problem_reopening", leader},
+      {"refuse_problem_reopening", leader},
+      {"file_objection", signer},
+      {"withdraw_objection", signer},
+      {"decide_objection", manager},
+      {"propose_consequence", manager},
+      {"record_unit_heard", manager},
+      {"approve_consequence", leader},
+      {"reject_consequence", leader},
+      {"circulate_notice", manager},
+      {"record_consequence_follow_up", manager},
+      {"close_consequence", manager},
+      {"revoke_consequence", leader},
+      {"issue_commendation", manager},
       {"reserve_number_block", any_coordinator},
       {"import_number", any_coordinator},
       {"load_calendar_year", operator_only},
@@ -229,6 +277,20 @@ std::map<std::string, Allowed> expected_matrix() {
       {"list_numbers", plus(staff, {Who::AUDITOR})},
       {"read_cockpit", plus(staff, {Who::AUDITOR, Who::MONITOR})},
       {"read_technical_events", {Who::AUDITOR, Who::OPERATOR}},
+      {"list_supervisions", any_reader},
+      {"read_supervision", order_readers},
+      {"read_supervision_timeline", order_readers},
+      {"list_problems", any_reader},
+      {"read_problem", order_readers},
+      {"read_problem_timeline", order_readers},
+      {"list_objections", any_reader},
+      {"read_objection", order_readers},
+      {"list_consequences", any_reader},
+      {"read_consequence", order_readers},
+      {"list_commendations", any_reader},
+      {"read_commendation", order_readers},
+      // What each sees of it is the view's affair, as with the lists.
+      {"read_unit_profile", plus(plus(staff, {Who::HANDLER, Who::AUDITOR, Who::FOREIGN_COORDINATOR}), voices)},
       {"read_content", order_readers},
       {"upload_content", uploaders},
       {"list_tokens", {Who::AUDITOR, Who::OPERATOR}},
@@ -246,7 +308,7 @@ std::map<std::string, Allowed> expected_matrix() {
 
 std::set<std::string> command_names() {
   std::set<std::string> names;
-  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Command>>([&]<class Family>(std::type_identity<Family>) {
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, CommandFamilies>>([&]<class Family>(std::type_identity<Family>) {
     boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Family>>(
         [&]<class One>(std::type_identity<One>) { names.emplace(One::name_of.name); });
   });

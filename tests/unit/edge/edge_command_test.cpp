@@ -56,6 +56,23 @@ TEST_CASE("a command answers with the new representation, its tag, its position 
   CHECK(acknowledged.header("Location").empty());
 }
 
+TEST_CASE("a body outlives the reading of the rows of the matter that the command is about") {
+  EdgeWorld world;
+  const std::string unit = world.world.enforcement.text();
+  const RawResponse found =
+      world.post("/api/v1/problems", world.coordinator_token,
+                 R"({"taskforceId":")" + world.world.taskforce.text() +
+                     R"(","kind":"TYPICAL_CASE","foundBy":"COMPLAINT","title":"未按期送达","description":"抽查发现三件。","unitIds":[")" +
+                     unit + R"("],"evidence":[],"caseIds":[],"secrecy":"INTERNAL"})");
+  INFO(found.body);
+  REQUIRE(found.status == 201);
+  const RawResponse accepted =
+      world.post(found.header("Location") + "/accept", world.coordinator_token, R"({"ownerUnitId":")" + unit + R"("})");
+  INFO(accepted.body);
+  CHECK(accepted.status == 200);
+  CHECK(EdgeWorld::member(accepted, "ownerUnitId") == unit);
+}
+
 TEST_CASE("INV-15: the same key and body give the same answer and no new event, also when the matter has gone on") {
   EdgeWorld world;
   const std::string key = "Idempotency-Key: \"draft-1\"\r\n";

@@ -48,10 +48,10 @@ TEST_CASE("two tables never give one code two meanings") {
 }
 
 TEST_CASE("RFC 9457: a problem says type, title, status, code, rule and what is particular about it") {
-  const Problem problem{.code = &people_rejections::matter_not_found,
-                        .facts = {{"state", "DRAFT"}},
-                        .errors = {{"/legs/0~1a", "required", "this field"}},
-                        .current_version = Version{7}};
+  const ProblemDetails problem{.code = &people_rejections::matter_not_found,
+                               .facts = {{"state", "DRAFT"}},
+                               .errors = {{"/legs/0~1a", "required", "this field"}},
+                               .current_version = Version{7}};
   const HttpResponse chinese = problem_response(problem, {.language = Language::CHINESE, .trace_id = "4bf92f3577b34da6a3ce929d0e0e4736"});
   CHECK(chinese.status == 404);
   CHECK(chinese.content_type == "application/problem+json");
@@ -79,7 +79,7 @@ TEST_CASE("RFC 9457: a problem says type, title, status, code, rule and what is 
 }
 
 TEST_CASE("what failed inside is not told to callers") {
-  const Problem problem = problem_from({ErrorCode::IO, "expected to read /var/lib/duban/secret, found EIO"});
+  const ProblemDetails problem = problem_from({ErrorCode::IO, "expected to read /var/lib/duban/secret, found EIO"});
   CHECK(status_of(*problem.code) == 500);
   std::string json;
   append_problem(json, problem, {});

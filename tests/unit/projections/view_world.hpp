@@ -22,11 +22,37 @@ inline constexpr std::uint16_t view_generation = 7;
 
 // What a Scenario leaves out of an envelope and the engine adds.
 inline void finish(Envelope& envelope, const Event& event) {
-  const auto* const one = std::get_if<AssignmentEvent>(&event);
-  if (one == nullptr) return;
-  const OrderId order = std::visit([](const auto& each) { return each.order_id; }, *one);
-  envelope.correlation_id = order.uuid;
-  envelope.stream = assignment_stream(order);
+  const auto of = [&](const Uuid& id, StreamId stream) {
+    envelope.correlation_id = id;
+    envelope.stream = std::move(stream);
+  };
+  const auto id_in = [](const auto& family, auto member) { return std::visit([&](const auto& each) { return member(each); }, family); };
+  std::visit(Overloaded{[&](const AssignmentEvent& one) {
+                          const OrderId id = id_in(one, [](const auto& each) { return each.order_id; });
+                          of(id.uuid, assignment_stream(id));
+                        },
+                        [&](const SupervisionEvent& one) {
+                          const SupervisionId id = id_in(one, [](const auto& each) { return each.supervision_id; });
+                          of(id.uuid, supervision_stream(id));
+                        },
+                        [&](const ProblemEvent& one) {
+                          const ProblemId id = id_in(one, [](const auto& each) { return each.problem_id; });
+                          of(id.uuid, problem_stream(id));
+                        },
+                        [&](const ObjectionEvent& one) {
+                          const ObjectionId id = id_in(one, [](const auto& each) { return each.objection_id; });
+                          of(id.uuid, objection_stream(id));
+                        },
+                        [&](const ConsequenceEvent& one) {
+                          const ConsequenceId id = id_in(one, [](const auto& each) { return each.consequence_id; });
+                          of(id.uuid, consequence_stream(id));
+                        },
+                        [&](const CommendationEvent& one) {
+                          const CommendationId id = id_in(one, [](const auto& each) { return each.commendation_id; });
+                          of(id.uuid, commendation_stream(id));
+                        },
+                        [](const auto&) {}},
+             event);
 }
 
 // Where the events of a Scenario lie, without their bytes.

@@ -190,4 +190,79 @@ TEST_CASE("a refusal says what is wrong, the facts, the code and what to do") {
   CHECK(problem_text(502, "Bad gateway", Language::CHINESE) == "502: Bad gateway");
 }
 
+TEST_CASE("a supervision order: whom it presses about what, its replies, and who acts next") {
+  constexpr std::string_view pressed = R"({
+    "supervisionId":"s1","number":"余法专督〔2021〕1号","title":"公布清单","unitName":"区司法局","phase":"REPLIED","drafterPostId":"p",
+    "content":{"target":{"kind":"ASSIGNMENT_LEG","id":"l1","orderId":"o1"},"unitId":"u1","supervisionLevel":1,"ground":"IMPORTANT",
+     "reason":{"blobId":"理由"},"demand":{"blobId":"要求"}},
+    "decision":{"postId":"p","approved":true,"decidedAt":"2021-10-15T01:00:00.000Z"},
+    "issued":{"issuedOn":"2021-10-15","signedByPostId":"p"},
+    "originalReplyDue":{"dueOn":"2021-10-18"},"currentReplyDue":{"dueOn":"2021-10-20"},
+    "replies":[{"replyNo":1,"repliedAt":"2021-10-15T02:00:00.000Z","approvedByPostId":"v","text":{"blobId":"反馈"},"late":true}],
+    "standing":{"open":true,"workingDaysLeft":3,"shortfall":"REPLY_OVERDUE","phaseWords":{"zh":"已反馈待研究","en":"Replied"}}})";
+  CHECK(shown(supervision_text, pressed) ==
+        "余法专督〔2021〕1号  公布清单\n"
+        "阶段      已反馈待研究\n"
+        "单位      区司法局\n"
+        "督办对象  o1\n"
+        "层级      1\n"
+        "事由      事项重要:〈理由〉\n"
+        "要求      〈要求〉\n"
+        "批准      2021-10-15 09:00 专班办经办岗\n"
+        "下达      2021-10-15 专班办经办岗\n"
+        "反馈时限  2021-10-20(原 2021-10-18),剩 3 个工作日\n"
+        "未落实    逾期未反馈\n"
+        "标识      s1\n"
+        "\n反馈\n"
+        "次  时间              审定    内容\n"
+        "1   2021-10-15 10:00  核验岗  〈反馈〉  逾期\n"
+        "\n下一步\n"
+        "采纳反馈  专班办  duban supervise accept-reply 余法专督〔2021〕1号  (或 reject-reply)\n"
+        "提级督办  专班办  duban supervise raise 余法专督〔2021〕1号 --ground 事由 --demand 要求\n");
+  // The unit pressed is not told what the office may do to it.
+  constexpr std::string_view served = R"({"supervisionId":"s1","number":"余法专督〔2021〕1号","title":"公布清单","unitName":"区司法局",
+    "phase":"SERVED","standing":{"open":true,"phaseWords":{"zh":"待签收","en":"Awaiting receipt"}}})";
+  CHECK(shown(supervision_brief, served, Language::ENGLISH) ==
+        "余法专督〔2021〕1号  公布清单\n"
+        "Awaiting receipt\n"
+        "Next\n"
+        "Sign for it  区司法局  duban supervise acknowledge 余法专督〔2021〕1号\n"
+        "Reply        区司法局  duban supervise reply 余法专督〔2021〕1号 --text WORDS --approved-by POST\n");
+}
+
+TEST_CASE("a problem: its causes, its measures with those still to be approved, and who acts next") {
+  const auto problem_in = [](std::string_view phase, std::string_view more) {
+    return R"({"problemId":"x1","title":"未按期送达","ledger":{"ledgerNo":"余法专改〔2021〕1号"},"ownerUnitName":"区司法局","phase":")" +
+           std::string(phase) + R"(","content":{"kind":"TYPICAL_CASE","foundBy":"COMPLAINT","unitIds":["u1","u2"]},)" +
+           R"("standing":{"open":true,"dueOn":"2021-11-10","workingDaysLeft":0,"phaseWords":{"zh":"整改中","en":"Being rectified"}})" +
+           std::string(more) + "}";
+  };
+  const std::string planned = problem_in("RECTIFYING", R"(,"measures":[
+    {"planned":{"measureNo":1,"causeCode":"A","unitId":"u1","text":{"blobId":"措施"},"dueOn":"2021-11-01","checkMethod":{"blobId":"抽查"}},
+     "currentDueOn":"2021-11-10","state":"OPEN"}],
+    "proposedPlan":{"planVersion":2,"measures":[
+     {"measureNo":2,"causeCode":"A","unitId":"u2","text":{"blobId":"补充"},"dueOn":"2021-11-20","checkMethod":{"blobId":"抽查"}}]},
+    "rootCause":{"causes":[{"code":"A","text":{"blobId":"原因"}}]})");
+  const std::string text = shown(rectification_text, planned);
+  CHECK(text.starts_with("余法专改〔2021〕1号  未按期送达\n阶段      整改中\n"));
+  CHECK(text.find("涉及单位  区司法局、区委编办\n") != std::string::npos);
+  CHECK(text.find("期限      2021-11-10,今天到期\n原因      A:〈原因〉\n") != std::string::npos);
+  INFO(text);
+  CHECK(text.find("1     区司法局  〈措施〉  A     2021-11-10(原 2021-11-01)  未完成  〈抽查〉\n"
+                  "2     区委编办  〈补充〉  A     2021-11-20                 待批准  〈抽查〉\n") != std::string::npos);
+  CHECK(text.ends_with("\n下一步\n审批方案  组长  duban problem approve-plan 余法专改〔2021〕1号 --plan-version 2  (或 return-plan)\n"));
+  const auto next = [&](std::string_view phase, std::string_view more = "") { return shown(rectification_brief, problem_in(phase, more)); };
+  CHECK(next("FOUND").find("duban problem accept ") != std::string::npos);
+  CHECK(next("OPEN").find("duban problem analyse ") != std::string::npos);
+  CHECK(next("ANALYSED").find("duban problem plan ") != std::string::npos);
+  CHECK(next("RECTIFYING").find("duban problem request-write-off ") != std::string::npos);
+  CHECK(next("SUBMITTED").find("duban problem assign-verification ") != std::string::npos);
+  CHECK(next("SUBMITTED", R"(,"verification":{"verifierPostId":"v"})").find("核验  核验岗  duban problem verify ") != std::string::npos);
+  CHECK(next("SUBMITTED", R"(,"verification":{"verifierPostId":"v"},"lastOutcome":{"result":"FAIL"})").find("duban problem send-back ") !=
+        std::string::npos);
+  CHECK(next("VERIFIED").find("duban problem write-off ") != std::string::npos);
+  CHECK(next("WRITTEN_OFF", R"(,"reopeningRequest":{})").find("duban problem approve-reopening ") != std::string::npos);
+  CHECK(next("WRITTEN_OFF").find("duban") == std::string::npos);
+}
+
 }  // namespace duban::cli

@@ -55,8 +55,9 @@ Body body_of(const Route& route) {
 }
 
 // Given by the program where a clerk says nothing (session.cpp).
-const std::set<std::string> given_anyway{"urgency",        "sourceKind", "basis",       "feedbackRule",
-                                         "evidencePolicy", "secrecy",    "missingLegs", "attachments"};
+const std::set<std::string> given_anyway{"urgency",     "sourceKind",  "basis",  "feedbackRule", "evidencePolicy", "secrecy",
+                                         "missingLegs", "attachments", "kind",   "evidence",     "caseIds",        "openMeasureNos",
+                                         "chain",       "done",        "waived", "target",       "unitId"};
 
 }  // namespace
 
@@ -77,6 +78,7 @@ TEST_CASE("every verb calls a route that there is, with words that it takes") {
     Body body = body_of(*route);
     for (const Word& word : verb.options) {
       CAPTURE(word.name);
+      if (word.kind == WordKind::PART) continue;
       CHECK(body.members.contains(member_of(word)));
       // What the command requires is required here, or has a value anyway.
       if (body.required.contains(member_of(word)))

@@ -7,6 +7,7 @@
 #include "services/domain/unit/state.hpp"
 #include "services/projections/counter_view.hpp"
 #include "services/projections/derived_view.hpp"
+#include "services/projections/matter_rows.hpp"
 #include "services/projections/rows.hpp"
 #include "tools/duban/words.hpp"
 
@@ -48,6 +49,24 @@ TEST_CASE("every word of an enumeration that is shown or typed has its Chinese a
   check_words<InboxBucket>("bucket");
   check_words<BoardBucket>("bucket");
   check_words<SuspensionGround>("suspension");
+  check_words<SupervisionPhase>("supervisionPhase");
+  check_words<SupervisionTargetKind>("supervisionTarget");
+  check_words<SupervisionGround>("supervisionGround");
+  check_words<LiftReason>("liftReason");
+  check_words<SupervisionShortfall>("shortfall");
+  check_words<ProblemPhase>("problemPhase");
+  check_words<ProblemKind>("problemKind");
+  check_words<FoundBy>("foundBy");
+  check_words<MeasureState>("measureState");
+  check_words<RevisitResult>("revisit");
+  check_words<ProblemReopenReason>("problemReopen");
+  check_words<ObjectionTargetKind>("objectionTarget");
+  check_words<ObjectionOutcome>("objectionOutcome");
+  check_words<ObjectionState>("objectionState");
+  check_words<ConsequenceKind>("consequenceKind");
+  check_words<ConsequenceGround>("consequenceGround");
+  check_words<ConsequenceState>("consequenceState");
+  check_words<CirculationScope>("circulation");
   check_words<FollowUpResult>("followUp");
   check_words<ReopenReason>("reopen");
   check_words<UnitLevel>("level");
@@ -67,6 +86,23 @@ TEST_CASE("the words of phases, states and roles are those of the server") {
   same(LegState{}, "state");
   same(LegRole{}, "role");
   same(Urgency{}, "urgency");
+  same(SupervisionPhase{}, "supervisionPhase");
+  same(SupervisionTargetKind{}, "supervisionTarget");
+  same(SupervisionGround{}, "supervisionGround");
+  same(LiftReason{}, "liftReason");
+  same(ProblemPhase{}, "problemPhase");
+  same(ProblemKind{}, "problemKind");
+  same(FoundBy{}, "foundBy");
+  same(MeasureState{}, "measureState");
+  same(RevisitResult{}, "revisit");
+  same(ProblemReopenReason{}, "problemReopen");
+  same(ObjectionTargetKind{}, "objectionTarget");
+  same(ObjectionOutcome{}, "objectionOutcome");
+  same(ObjectionState{}, "objectionState");
+  same(ConsequenceKind{}, "consequenceKind");
+  same(ConsequenceGround{}, "consequenceGround");
+  same(ConsequenceState{}, "consequenceState");
+  same(CirculationScope{}, "circulation");
 }
 
 TEST_CASE("what is no word of the enumeration is not understood, and shown as it is") {
